@@ -1,0 +1,135 @@
+package dev.tradewind.engine.signal;
+
+import dev.tradewind.engine.bar.Bar;
+import dev.tradewind.engine.strategy.Filter;
+import dev.tradewind.engine.strategy.StrategySet;
+import dev.tradewind.kernel.StrategyId;
+import dev.tradewind.kernel.TradingDay;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the bars of one instrument into confirmations, bar by bar (ORB-RULES 2 to 5). Strategies
+ * that share label and length share the scan. Not safe for use by several threads at once.
+ *
+ * <p>After a restart the state is rebuilt by feeding earlier days through {@link #history} and the
+ * bars of the day through {@link #step}.
+ */
+public final class SignalEngine {
+
+  private static final int MINUTES_PER_DAY = 24 * 60;
+  private static final int MINUTES_AHEAD_OF_UTC = 60;
+  private static final Comparator<Confirmation> BY_STRATEGY_ID =
+      Comparator.comparing(
+          confirmation -> confirmation.strategy().strategyId(), StrategyId.BY_CODE_POINT);
+
+  private final List<OrbScan> scans;
+  private final VolumeHistory volumes;
+  private @Nullable Instant last;
+  private @Nullable LocalDate day;
+  private long dayNumber = Long.MIN_VALUE;
+  private boolean dayOver;
+
+  public SignalEngine(StrategySet set) {
+    this.scans = OrbScan.all(set.orbLabels(), set.strategies());
+    this.volumes =
+        new VolumeHistory(
+            set.strategies().stream()
+                .map(strategy -> strategy.filter())
+                .mapToInt(filter -> filter instanceof Filter.RelativeVolume v ? v.daysToKeep() : 0)
+                .max()
+                .orElse(0));
+  }
+
+  /**
+   * Takes the next bar. A bar of a later trading day starts that day by itself; after {@link
+   * #endDay} the rest of that day counts for volume only.
+   *
+   * @return the confirmations at this bar's close whose filter passed, by strategy id
+   * @throws IllegalArgumentException if the bar is not later than the one before
+   */
+  public List<Confirmation> step(Bar bar) {
+    requireLater(bar);
+    long minute = tradingMinute(bar);
+    LocalDate today = dayOf(bar, minute);
+    int minuteOfDay = (int) Math.floorMod(minute, (long) MINUTES_PER_DAY);
+    List<Confirmation> confirmed = List.of();
+    if (!dayOver) {
+      confirmed = new ArrayList<>(0);
+      for (OrbScan scan : scans) {
+        scan.step(bar, minuteOfDay, today, volumes, confirmed);
+      }
+      if (confirmed.size() > 1) {
+        confirmed.sort(BY_STRATEGY_ID);
+      }
+    }
+    volumes.add(minuteOfDay, bar.volume());
+    return confirmed;
+  }
+
+  /** Closes the current trading day: every strategy is done until a bar of a later day comes. */
+  public void endDay() {
+    dayOver = true;
+    scans.forEach(OrbScan::endDay);
+  }
+
+  /**
+   * Takes a stored bar of the past, which gives no confirmation; it has the effect of {@link #step}
+   * on volume data.
+   *
+   * @throws IllegalArgumentException if the bar is not later than the one before
+   */
+  public void history(Bar earlier) {
+    requireLater(earlier);
+    volumes.add(
+        (int) Math.floorMod(tradingMinute(earlier), (long) MINUTES_PER_DAY), earlier.volume());
+  }
+
+  /** The opening ranges of the current trading day; empty before the first bar. */
+  public List<LiveOrb> orbs() {
+    LocalDate today = day;
+    return today == null ? List.of() : scans.stream().map(scan -> scan.live(today)).toList();
+  }
+
+  /** Where every strategy stands, by strategy id. */
+  public Map<String, StrategyState> states() {
+    var states = new TreeMap<String, StrategyState>(StrategyId.BY_CODE_POINT);
+    scans.forEach(scan -> scan.states(dayOver, states::put));
+    return states;
+  }
+
+  /** The current trading day; null before the first bar. */
+  public @Nullable LocalDate tradingDay() {
+    return day;
+  }
+
+  private LocalDate dayOf(Bar bar, long minute) {
+    long number = Math.floorDiv(minute, (long) MINUTES_PER_DAY);
+    if (day == null || number != dayNumber) {
+      day = TradingDay.of(bar.ts());
+      dayNumber = number;
+      dayOver = false;
+      scans.forEach(OrbScan::startDay);
+    }
+    return day;
+  }
+
+  private void requireLater(Bar bar) {
+    if (last != null && !bar.ts().isAfter(last)) {
+      throw new IllegalArgumentException(
+          "bar %s: allowed is a bar later than %s".formatted(bar.ts(), last));
+    }
+    last = bar.ts();
+  }
+
+  /** Minutes since a trading day's start long ago. */
+  private static long tradingMinute(Bar bar) {
+    return Math.floorDiv(bar.ts().getEpochSecond(), 60L) + MINUTES_AHEAD_OF_UTC;
+  }
+}
