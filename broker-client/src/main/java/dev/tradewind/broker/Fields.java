@@ -1,0 +1,200 @@
+package dev.tradewind.broker;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads single fields of a JSON object: absent and null mean the same, an amount is a text or a
+ * number and is taken exactly, unknown fields are not looked at.
+ */
+final class Fields {
+
+  static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
+  private static final int LONGEST_NUMBER = 64;
+
+  /** A number in exponent form beyond this would fill the memory when it is printed. */
+  private static final int LARGEST_SCALE = 64;
+
+  private final JsonNode node;
+
+  private Fields(JsonNode node) {
+    this.node = node;
+  }
+
+  /**
+   * @throws UnreadableAnswerException if the text is no JSON object
+   */
+  static Fields of(String text) {
+    return of(tree(text));
+  }
+
+  /**
+   * @throws UnreadableAnswerException if the node is no JSON object
+   */
+  static Fields of(JsonNode node) {
+    if (!node.isObject()) {
+      throw new UnreadableAnswerException("a JSON object was expected: " + shown(node.toString()));
+    }
+    return new Fields(node);
+  }
+
+  /**
+   * @throws UnreadableAnswerException if the text is no JSON array of objects
+   */
+  static <T> List<T> array(String text, Function<Fields, T> element) {
+    var array = tree(text);
+    if (!array.isArray()) {
+      throw new UnreadableAnswerException("a JSON array was expected: " + shown(text));
+    }
+    return elements(array, element);
+  }
+
+  /** The objects of an array field; empty when it is absent. */
+  <T> List<T> list(String name, Function<Fields, T> element) {
+    return elements(node.path(name), element);
+  }
+
+  String text(String name) {
+    var text = optionalText(name);
+    if (text == null) {
+      throw missing(name);
+    }
+    return text;
+  }
+
+  String textOr(String name, String otherwise) {
+    var text = optionalText(name);
+    return text == null ? otherwise : text;
+  }
+
+  @Nullable String optionalText(String name) {
+    var value = node.path(name);
+    return value.isMissingNode() || value.isNull() ? null : value.asText();
+  }
+
+  BigDecimal amount(String name) {
+    var amount = optionalAmount(name);
+    if (amount == null) {
+      throw missing(name);
+    }
+    return amount;
+  }
+
+  BigDecimal amountOr(String name, BigDecimal otherwise) {
+    var amount = optionalAmount(name);
+    return amount == null ? otherwise : amount;
+  }
+
+  @Nullable BigDecimal optionalAmount(String name) {
+    var value = node.path(name);
+    if (value.isMissingNode()
+        || value.isNull()
+        || (value.isTextual() && value.asText().isEmpty())) {
+      return null;
+    }
+    try {
+      var amount = value.isNumber() ? value.decimalValue() : decimal(value.asText());
+      if (Math.abs(amount.scale()) > LARGEST_SCALE) {
+        throw new NumberFormatException("scale " + amount.scale());
+      }
+      return amount;
+    } catch (NumberFormatException e) {
+      throw new UnreadableAnswerException(
+          "%s: no decimal number: %s".formatted(name, shown(value.asText())), e);
+    }
+  }
+
+  Instant instant(String name) {
+    var instant = optionalInstant(name);
+    if (instant == null) {
+      throw missing(name);
+    }
+    return instant;
+  }
+
+  @Nullable Instant optionalInstant(String name) {
+    var text = optionalText(name);
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new UnreadableAnswerException("%s: no time: %s".formatted(name, shown(text)), e);
+    }
+  }
+
+  boolean flag(String name) {
+    return node.path(name).asBoolean(false);
+  }
+
+  long number(String name) {
+    var value = node.path(name);
+    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+      throw missing(name);
+    }
+    return value.longValue();
+  }
+
+  /** The whole number, or 0 when it is absent or something else. */
+  long numberOrZero(String name) {
+    return node.path(name).asLong(0);
+  }
+
+  /** The object of this name, or null. */
+  @Nullable Fields optionalObject(String name) {
+    var value = node.path(name);
+    return value.isObject() ? new Fields(value) : null;
+  }
+
+  static JsonNode tree(String text) {
+    try {
+      var tree = JSON.readTree(text);
+      if (tree == null || tree.isMissingNode()) {
+        throw new UnreadableAnswerException("an empty text is no JSON");
+      }
+      return tree;
+    } catch (JsonProcessingException e) {
+      throw new UnreadableAnswerException("no JSON: " + shown(text), e);
+    }
+  }
+
+  /** The beginning of a text, for a message. */
+  static String shown(String text) {
+    int longest = 200;
+    return text.length() <= longest ? text : text.substring(0, longest) + "…";
+  }
+
+  private static BigDecimal decimal(String text) {
+    if (text.length() > LONGEST_NUMBER) {
+      throw new NumberFormatException(text.length() + " characters");
+    }
+    return new BigDecimal(text);
+  }
+
+  private static <T> List<T> elements(JsonNode array, Function<Fields, T> element) {
+    return StreamSupport.stream(array.spliterator(), false).map(Fields::of).map(element).toList();
+  }
+
+  private UnreadableAnswerException missing(String name) {
+    return new UnreadableAnswerException(
+        "%s is missing or of another kind: %s".formatted(name, shown(node.toString())));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.tradewind.broker;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** HTTP calls with a time limit over the whole answer, and bounded repetition of safe ones. */
+final class HttpCalls {
+
+  private final HttpClient client;
+  private final Duration timeout;
+  private final int attempts;
+  private final Duration pause;
+
+  HttpCalls(Duration connectTimeout, Duration timeout, int attempts, Duration pause) {
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(connectTimeout)
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+    this.timeout = timeout;
+    this.attempts = attempts;
+    this.pause = pause;
+  }
+
+  Duration timeout() {
+    return timeout;
+  }
+
+  HttpClient client() {
+    return client;
+  }
+
+  static HttpRequest.Builder request(URI base, String pathAndQuery) {
+    return HttpRequest.newBuilder(URI.create(withoutSlash(base) + pathAndQuery))
+        .header("Accept", "application/json");
+  }
+
+  /** The base as text, without a slash at its end. */
+  static String withoutSlash(URI base) {
+    var text = base.toString();
+    return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  /**
+   * One call. The limit holds until the last byte of the answer: a time limit of the request alone
+   * would end with its headers.
+   *
+   * @throws IOException on a broken connection or when the time is over
+   */
+  HttpResponse<String> once(HttpRequest request, Duration limit) throws IOException {
+    var answer = client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+    try {
+      return answer.get(Math.max(1, limit.toNanos()), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw new IOException("no answer within " + limit.toMillis() + " ms", e);
+    } catch (ExecutionException e) {
+      throw new IOException(String.valueOf(e.getCause()), e);
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  /**
+   * A call that is safe to repeat: tried again after a broken connection, a 5xx or a 429.
+   *
+   * @return any other answer, whatever its status
+   * @throws BrokerUnavailableException if no attempt gave one
+   */
+  HttpResponse<String> repeated(HttpRequest.Builder request) {
+    var call = request.build();
+    var wait = pause;
+    var what = call.method() + " " + call.uri().getPath();
+    for (int attempt = 1; ; attempt++) {
+      String trouble;
+      try {
+        var answer = once(call, timeout);
+        if (!isTrouble(answer.statusCode())) {
+          return answer;
+        }
+        trouble = "HTTP " + answer.statusCode();
+        if (answer.statusCode() == 429) {
+          wait = RateLimit.waitBeforeNext(answer.headers(), wait, timeout);
+        }
+      } catch (IOException e) {
+        trouble = String.valueOf(e.getMessage());
+      }
+      if (attempt >= attempts || Thread.currentThread().isInterrupted()) {
+        throw new BrokerUnavailableException(
+            "%s: %s after %d attempts".formatted(what, trouble, attempt));
+      }
+      pause(wait);
+      wait = wait.multipliedBy(2);
+    }
+  }
+
+  static boolean isTrouble(int status) {
+    return status >= 500 || status == 429 || status == 408;
+  }
+
+  /** Waits for half the time and up to half of it more, so that callers do not return as one. */
+  static void pause(Duration wait) {
+    long half = wait.toMillis() / 2;
+    try {
+      Thread.sleep(half + ThreadLocalRandom.current().nextLong(half + 1));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
