@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -40,12 +41,12 @@ public final class TokenSigner {
 
   /** Returns a token by which this identity, a service, calls {@code callee} for five minutes. */
   public String serviceToken(String callee) {
-    return token(keyId, java.util.List.of("service"), callee, Duration.ofMinutes(5));
+    return token(keyId, List.of("service"), callee, Duration.ofMinutes(5));
   }
 
-  /** Returns a token for a person; only the key named operator may sign one. */
-  public String personToken(String person, Collection<String> roles, Duration validity) {
-    return token(person, roles, ANY_SERVICE, validity);
+  /** Returns a token for a person, to any service; only the key named operator may sign one. */
+  public String personToken(String person, PersonRole role, Duration validity) {
+    return token(person, role.groups(), ANY_SERVICE, validity);
   }
 
   /**

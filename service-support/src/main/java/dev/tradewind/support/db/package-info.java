@@ -1,0 +1,5 @@
+/** What the service's database looks like from outside. */
+@NullMarked
+package dev.tradewind.support.db;
+
+import org.jspecify.annotations.NullMarked;
