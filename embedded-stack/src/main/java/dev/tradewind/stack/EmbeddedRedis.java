@@ -39,7 +39,6 @@ public final class EmbeddedRedis implements AutoCloseable {
               .setting("appendonly no")
               .setting("maxmemory 128mb")
               .setting("maxmemory-policy noeviction")
-              .onShutdownForceStop(true)
               .soutListener(output::add)
               .serrListener(output::add)
               .build();

@@ -22,7 +22,7 @@ record FactBatchBody(
     @NotNull AccountId account,
     @NotNull Mode mode,
     @PositiveOrZero long epoch,
-    @NotNull @Size(min = 1, max = 500) @Valid List<FactBody> facts) {
+    @NotNull @Size(min = 1, max = 500) List<@Valid @NotNull FactBody> facts) {
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   record FactBody(

@@ -9,6 +9,7 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import io.quarkiverse.resteasy.problem.validation.HttpValidationProblem;
 import io.quarkiverse.resteasy.problem.validation.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
@@ -40,6 +41,16 @@ public class ProblemCompletion implements ProblemPostProcessor {
     if (unreadable != null && problem.getStatusCode() < 500) {
       return complete(
           problem, 400, "malformed-body", "Request cannot be read", unreadable(unreadable));
+    }
+    if (context.cause instanceof NotFoundException && context.cause.getCause() != null) {
+      // JAX-RS makes a parameter that cannot be converted a missing page; it is a mistake instead.
+      return complete(
+          problem,
+          400,
+          "malformed-body",
+          "Request cannot be read",
+          "A parameter of %s cannot be read: %s."
+              .formatted(path(context), conversionError(context.cause.getCause())));
     }
     return switch (problem.getStatusCode()) {
       case 400 ->
@@ -202,6 +213,15 @@ public class ProblemCompletion implements ProblemPostProcessor {
                     : "[" + step.getIndex() + "]")
         .collect(Collectors.joining())
         .replaceFirst("^\\.", "");
+  }
+
+  private static String conversionError(Throwable e) {
+    String message = e.getMessage();
+    return e instanceof IllegalArgumentException
+            && message != null
+            && !message.contains("dev.tradewind")
+        ? message
+        : "it has the wrong form";
   }
 
   /** What the service itself said, unless it is only the status in words. */
