@@ -2,6 +2,7 @@ package dev.tradewind.support;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -16,6 +17,7 @@ import dev.tradewind.stack.identity.PersonRole;
 import dev.tradewind.support.accounts.Account;
 import dev.tradewind.support.accounts.Accounts;
 import dev.tradewind.support.security.ServiceTokens;
+import dev.tradewind.support.testing.OpenApiDrift;
 import dev.tradewind.support.testing.ServiceStack;
 import dev.tradewind.support.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -26,11 +28,14 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +48,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The sample service over real HTTP with a real database: every rule of this module. */
 @QuarkusTest
@@ -197,6 +203,12 @@ class SampleTest {
           .body(not(containsString("secret")));
       problem(as(Tokens.viewer()).get("/samples/bad-sql").then(), 500, "internal")
           .body(not(containsString("nothing_there")));
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsWorthTryingAgain() {
+      problem(as(Tokens.viewer()).get("/samples/away").then(), 503, "unavailable")
+          .header("Retry-After", "2");
     }
 
     @Test
@@ -564,9 +576,34 @@ class SampleTest {
 
   @Test
   void theServiceRoleCannotAlterItsSchema() {
-    org.assertj.core.api.Assertions.assertThatThrownBy(
+    assertThatThrownBy(
             () -> jdbi.useHandle(handle -> handle.execute("alter table note add column x int")))
         .hasMessageContaining("must be owner");
+  }
+
+  @Test
+  void theApiDocumentIsComparedAndRefreshed(@TempDir Path root) throws IOException {
+    String before = System.setProperty("tradewind.root", root.toString());
+    try {
+      assertThatThrownBy(() -> OpenApiDrift.check("sample"))
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("does not exist")
+          .hasMessageContaining("mvn -pl sample verify -Dupdate.openapi=true");
+      System.setProperty("update.openapi", "true");
+      OpenApiDrift.check("sample");
+      System.clearProperty("update.openapi");
+      OpenApiDrift.check("sample");
+      Path file = root.resolve("docs/api/sample.yaml");
+      Files.writeString(file, Files.readString(file).replace("/facts:", "/facks:"));
+      assertThatThrownBy(() -> OpenApiDrift.check("sample"))
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("committed '  /facks:', generated '  /facts:'");
+    } finally {
+      System.clearProperty("update.openapi");
+      if (before != null) {
+        System.setProperty("tradewind.root", before);
+      }
+    }
   }
 
   @Test

@@ -10,9 +10,11 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Takes facts in order and once, each in a transaction with the cursor and its stored row. */
@@ -105,16 +107,24 @@ public class FactInbox {
     return fact.number();
   }
 
-  /** Locks the scope's cursor, so that two senders take turns. */
+  /** Locks the scope's cursor, so that two senders take turns; the first delivery creates it. */
   private FactCursor lock(Handle handle, Scope scope) {
-    handle
-        .createUpdate(
-            "insert into fact_cursor (account, mode, through, epoch, moved_at)"
-                + " values (:account, :mode, 0, 0, :now) on conflict do nothing")
-        .bind("account", scope.account().text())
-        .bind("mode", scope.mode().text())
-        .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
-        .execute();
+    return locked(handle, scope)
+        .orElseGet(
+            () -> {
+              handle
+                  .createUpdate(
+                      "insert into fact_cursor (account, mode, through, epoch, moved_at)"
+                          + " values (:account, :mode, 0, 0, :now) on conflict do nothing")
+                  .bind("account", scope.account().text())
+                  .bind("mode", scope.mode().text())
+                  .bind("now", now())
+                  .execute();
+              return locked(handle, scope).orElseThrow();
+            });
+  }
+
+  private static Optional<FactCursor> locked(Handle handle, Scope scope) {
     return handle
         .createQuery(
             "select through, epoch from fact_cursor"
@@ -122,7 +132,7 @@ public class FactInbox {
         .bind("account", scope.account().text())
         .bind("mode", scope.mode().text())
         .map((row, context) -> new FactCursor(row.getLong("through"), row.getLong("epoch")))
-        .one();
+        .findOne();
   }
 
   private void requireSame(Handle handle, Fact fact, String hash) {
@@ -163,7 +173,7 @@ public class FactInbox {
         .bind("asOf", fact.asOf().atOffset(ZoneOffset.UTC))
         .bind("body", fact.body().toString())
         .bind("hash", hash)
-        .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .bind("now", now())
         .execute();
   }
 
@@ -176,8 +186,12 @@ public class FactInbox {
         .bind("mode", fact.scope().mode().text())
         .bind("through", through)
         .bind("epoch", fact.epoch())
-        .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .bind("now", now())
         .execute();
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
   }
 
   /** All that makes a fact what it is; the epoch is its deliverer's. */

@@ -29,6 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 @Path("/samples")
@@ -153,6 +154,14 @@ public class SampleResource {
   public String badSql() {
     return transactions.call(
         handle -> handle.createQuery("select nothing_there").mapTo(String.class).one());
+  }
+
+  @GET
+  @Path("/away")
+  @RolesAllowed(Roles.VIEWER)
+  public String away() {
+    return Jdbi.create("jdbc:postgresql://127.0.0.1:1/nowhere")
+        .withHandle(handle -> handle.createQuery("select 'x'").mapTo(String.class).one());
   }
 
   @GET

@@ -19,7 +19,7 @@ public final class OpenApiDrift {
    * @param service the name of the file, such as {@code risk-service}
    */
   public static void check(String service) {
-    Path file = root().resolve("docs/api").resolve(service + ".yaml");
+    Path file = ProjectRoot.path().resolve("docs/api").resolve(service + ".yaml");
     String generated = fetch();
     try {
       if (Boolean.getBoolean("update.openapi")) {
@@ -33,7 +33,7 @@ public final class OpenApiDrift {
             """
             The API of %1$s differs from %2$s%3$s.
             If the change is meant, refresh the file and commit it:
-              mvn -pl %1$s verify -DargLine=-Dupdate.openapi=true"""
+              mvn -pl %1$s verify -Dupdate.openapi=true"""
                 .formatted(service, file, firstDifference(committed, generated)));
       }
     } catch (IOException e) {
@@ -76,13 +76,5 @@ public final class OpenApiDrift {
             line + 1,
             line < before.size() ? before.get(line) : "(end)",
             line < after.size() ? after.get(line) : "(end)");
-  }
-
-  private static Path root() {
-    String root = System.getProperty("tradewind.root");
-    if (root == null) {
-      throw new IllegalStateException("The system property tradewind.root names the project root");
-    }
-    return Path.of(root);
   }
 }
