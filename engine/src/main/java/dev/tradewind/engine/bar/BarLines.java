@@ -2,6 +2,7 @@ package dev.tradewind.engine.bar;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -30,6 +31,7 @@ final class BarLines implements Iterator<Bar>, AutoCloseable {
   private @Nullable Bar next;
   private @Nullable Instant previous;
   private boolean ended;
+  private boolean gzip;
 
   BarLines(String name, InputStream in) {
     this.name = name;
@@ -88,7 +90,7 @@ final class BarLines implements Iterator<Bar>, AutoCloseable {
       bytes.mark(2);
       int magic = (bytes.read() << 8) | bytes.read();
       bytes.reset();
-      boolean gzip = magic == GZIP_MAGIC;
+      gzip = magic == GZIP_MAGIC;
       if (!gzip && name.endsWith(".gz") && magic >= 0) {
         throw refused("corrupt gzip: does not begin as gzip does", null);
       }
@@ -204,8 +206,8 @@ final class BarLines implements Iterator<Bar>, AutoCloseable {
   }
 
   private BarFileException unreadable(IOException e) {
-    boolean gzip = reader != null || e instanceof java.util.zip.ZipException;
-    return refused((gzip ? "corrupt gzip: " : "cannot be read: ") + e.getMessage(), e);
+    String fault = e instanceof EOFException ? "ends early" : e.getMessage();
+    return refused((gzip ? "corrupt gzip: " : "cannot be read: ") + fault, e);
   }
 
   private BarFileException refused(String reason, @Nullable Throwable cause) {

@@ -286,6 +286,8 @@ public final class BarWalk {
   /**
    * Ends the trading day at the last bar's close: first what rests ends as NO_FILL, by strategy id;
    * then what is open ends as SCRATCH, by entry ts, then strategy id. A second call does nothing.
+   *
+   * @throws IllegalStateException if there are orders but there was no bar yet
    */
   public List<Event> endDay() {
     if (orders.isEmpty() && trades.isEmpty()) {
