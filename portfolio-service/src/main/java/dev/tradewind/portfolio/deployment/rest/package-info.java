@@ -1,0 +1,5 @@
+/** HTTP in: deployments. */
+@NullMarked
+package dev.tradewind.portfolio.deployment.rest;
+
+import org.jspecify.annotations.NullMarked;

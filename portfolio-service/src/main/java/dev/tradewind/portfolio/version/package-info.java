@@ -1,0 +1,5 @@
+/** Portfolios in immutable versions. */
+@NullMarked
+package dev.tradewind.portfolio.version;
+
+import org.jspecify.annotations.NullMarked;

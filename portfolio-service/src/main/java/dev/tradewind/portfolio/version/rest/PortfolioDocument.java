@@ -1,0 +1,84 @@
+package dev.tradewind.portfolio.version.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tradewind.engine.strategy.ConfigurationException;
+import dev.tradewind.engine.strategy.StrategySet;
+import dev.tradewind.kernel.StrategyId;
+import dev.tradewind.portfolio.version.domain.PortfolioContent;
+import dev.tradewind.support.problem.Problems;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the object of ORB-RULES 10.2 with {@code external_strategies} beside it. */
+final class PortfolioDocument {
+  private static final String EXTERNAL = "external_strategies";
+
+  private PortfolioDocument() {}
+
+  /**
+   * Returns the content.
+   *
+   * @throws HttpProblem 400 if it is not JSON, 422 naming field and value if it is not allowed
+   */
+  static PortfolioContent read(ObjectMapper mapper, String body) {
+    try {
+      if (!(mapper.readTree(body) instanceof ObjectNode document)) {
+        throw refused("", "the body", "a JSON object as in ORB-RULES 10.2");
+      }
+      var external = external(document.remove(EXTERNAL));
+      return new PortfolioContent(
+          StrategySet.parse("portfolio", mapper.writeValueAsString(document)), external);
+    } catch (JsonProcessingException e) {
+      var place = e.getLocation();
+      throw Problems.malformed(
+          "The body is not valid JSON at line %d, column %d: %s."
+              .formatted(
+                  place == null ? 0 : place.getLineNr(),
+                  place == null ? 0 : place.getColumnNr(),
+                  e.getOriginalMessage()));
+    } catch (ConfigurationException e) {
+      throw refused(e.field(), e.value(), e.allowed());
+    }
+  }
+
+  private static List<StrategyId> external(@org.jspecify.annotations.Nullable JsonNode strategies) {
+    var ids = new ArrayList<StrategyId>();
+    if (strategies == null || strategies.isNull()) {
+      return ids;
+    }
+    if (!strategies.isArray()) {
+      throw refused(EXTERNAL, strategies.toString(), "a list of objects with strategy_id");
+    }
+    for (int i = 0; i < strategies.size(); i++) {
+      var object = strategies.get(i);
+      var id = object.path("strategy_id");
+      String field = "%s[%d]".formatted(EXTERNAL, i);
+      if (!object.isObject() || object.size() != 1 || !id.isTextual()) {
+        throw refused(field, object.toString(), "an object with strategy_id alone");
+      }
+      try {
+        ids.add(new StrategyId(id.asText()));
+      } catch (IllegalArgumentException e) {
+        throw refused(
+            field + ".strategy_id", id.toString(), "1 to 64 characters of A-Z a-z 0-9 _ . -");
+      }
+    }
+    return ids;
+  }
+
+  private static HttpProblem refused(String field, String value, String allowed) {
+    String shown = value.length() > 200 ? value.substring(0, 200) + "…" : value;
+    return Problems.of(
+        422,
+        "invalid-portfolio",
+        "Portfolio is not valid",
+        "%s%s is not allowed; allowed is %s."
+            .formatted(field.isEmpty() ? "" : field + " = ", shown, allowed),
+        Map.of("field", field, "value", shown));
+  }
+}

@@ -1,0 +1,5 @@
+/** HTTP in: portfolio versions and their strategies. */
+@NullMarked
+package dev.tradewind.portfolio.version.rest;
+
+import org.jspecify.annotations.NullMarked;

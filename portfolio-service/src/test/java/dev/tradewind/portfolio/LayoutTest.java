@@ -1,0 +1,17 @@
+package dev.tradewind.portfolio;
+
+import dev.tradewind.support.testing.ArchitectureRules;
+import dev.tradewind.support.testing.MigrationRules;
+import org.junit.jupiter.api.Test;
+
+class LayoutTest {
+  @Test
+  void packagesKeepTheirPlaces() {
+    ArchitectureRules.check("dev.tradewind.portfolio");
+  }
+
+  @Test
+  void migrationsKeepTheirRules() {
+    MigrationRules.check();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.portfolio.instrument.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.portfolio;
+
+import org.jspecify.annotations.NullMarked;
