@@ -594,6 +594,9 @@ class SampleTest {
       System.clearProperty("update.openapi");
       OpenApiDrift.check("sample");
       Path file = root.resolve("docs/api/sample.yaml");
+      assertThat(Files.readString(file))
+          .contains("created_at:", "schema_version:", "#/components/schemas/Decimal")
+          .doesNotContain("createdAt", "dev.tradewind");
       Files.writeString(file, Files.readString(file).replace("/facts:", "/facks:"));
       assertThatThrownBy(() -> OpenApiDrift.check("sample"))
           .isInstanceOf(AssertionError.class)
