@@ -91,6 +91,12 @@ class SampleTest {
     }
 
     @Test
+    void aBodyOfAnotherShapeIsMalformed() {
+      problem(post("[]"), 400, "malformed-body");
+      problem(post("{\"symbol\":[],\"quantity\":\"1\"}"), 400, "malformed-body");
+    }
+
+    @Test
     void malformedJsonNamesThePlace() {
       problem(post("{\"symbol\": "), 400, "malformed-body")
           .body("detail", containsString("line 1"));
