@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -181,13 +182,18 @@ public final class ServiceProcess {
     }
   }
 
-  /** The log's last line about an error, in quotes, or nothing. */
+  /** The log's last line about an error, or else its last line, as the end of a sentence. */
   private String lastError() {
     try {
-      var lines = Files.exists(log) ? Files.readAllLines(log) : List.<String>of();
-      return lines.subList(Math.max(0, lines.size() - QUOTED_LINES), lines.size()).stream()
+      var all = Files.exists(log) ? Files.readAllLines(log) : List.<String>of();
+      var lines =
+          all.subList(Math.max(0, all.size() - QUOTED_LINES), all.size()).stream()
+              .filter(line -> !line.isBlank())
+              .toList();
+      return lines.stream()
           .filter(line -> line.contains("ERROR") || line.contains("Caused by:"))
           .reduce((earlier, later) -> later)
+          .or(() -> lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast()))
           .map(line -> line.substring(0, Math.min(line.length(), QUOTED_CHARACTERS)))
           .map(line -> ", which says: " + line.strip())
           .orElse("");
