@@ -18,7 +18,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +57,7 @@ public class Verdicts {
                 + " reservation_id, epoch, facts_through, daily_pnl_r, places, trade_count,"
                 + " limits_version, as_of, decided_at) values (:signal, :account, :mode, :day,"
                 + " :run, :strategy, :label, :symbol, :direction, :hash, :outcome, :reason,"
-                + " :warning, :reservation, :epoch, :through, :pnl, :places, :count, :version,"
+                + " :warning, cast(:reservation as uuid), :epoch, :through, :pnl, :places, :count, :version,"
                 + " :asOf, :decidedAt) on conflict (signal_id) do nothing")
         .bind("signal", question.signalId())
         .bind("account", question.scope().account().text())
@@ -73,7 +72,7 @@ public class Verdicts {
         .bind("outcome", verdict.outcome().name())
         .bind("reason", verdict.reason().orElse(null))
         .bind("warning", verdict.warning())
-        .bind("reservation", verdict.reservationId().map(UUID::fromString).orElse(null))
+        .bind("reservation", verdict.reservationId().orElse(null))
         .bind("epoch", asked.epoch())
         .bind("through", asked.factsThrough())
         .bind("pnl", verdict.evidence().dailyPnlR())
