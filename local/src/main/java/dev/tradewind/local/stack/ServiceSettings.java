@@ -93,7 +93,6 @@ final class ServiceSettings {
     environment.put("TRADEWIND_IDENTITY_KEY_FILE", keys.keyFile(service.identity()).toString());
     environment.put("TRADEWIND_IDENTITY_KEYS_FILE", keys.keysFile().toString());
     environment.put("TRADEWIND_ACCOUNTS_FILE", accountsFile.toString());
-    environment.put("TRADEWIND_INSTANCE", instance);
     environment.put("TRADEWIND_ALERTS_FILE", alertFile().toString());
     for (var other : Service.ALL) {
       environment.put(
