@@ -7,6 +7,7 @@ import dev.tradewind.ledger.journal.ReadBooks;
 import dev.tradewind.ledger.journal.domain.AccountState;
 import dev.tradewind.ledger.journal.domain.EntryContent;
 import dev.tradewind.ledger.journal.domain.JournalEntry;
+import dev.tradewind.ledger.page.Decimals;
 import dev.tradewind.ledger.page.PageRequest;
 import dev.tradewind.ledger.page.ScopeQuery;
 import dev.tradewind.support.accounts.Account;
@@ -121,7 +122,12 @@ public class BooksResource {
     var credits =
         balances.stream().map(BalanceBody::credit).reduce(BigDecimal.ZERO, BigDecimal::add);
     return new TrialBalanceBody(
-        scope.account(), scope.mode(), balances, debits, credits, debits.compareTo(credits) == 0);
+        scope.account(),
+        scope.mode(),
+        balances,
+        Decimals.plain(debits),
+        Decimals.plain(credits),
+        debits.compareTo(credits) == 0);
   }
 
   /** The entries, ascending by number. */
