@@ -35,7 +35,7 @@ create table if not exists trade_journal (
   constraint outcome_is_known check (
     outcome in ('TARGET', 'STOP', 'SCRATCH', 'NO_FILL', 'NO_RISK', 'CANCELLED', 'EXPIRED')
     or outcome like 'REJECTED:%'),
-  constraint engine_rows_are_complete check ((orb_label is null) = (entry_model is null))
+  constraint engine_rows_are_complete check (orb_label is null or (entry_model is not null and stop_price is not null))
 );
 comment on column trade_journal.orb_label is 'Null for a signal that did not come from the opening-range engine.';
 comment on column trade_journal.pnl_points is 'Points, signed: positive is a gain.';

@@ -348,7 +348,6 @@ class LedgerServiceTest {
     void rowsOfOtherSignalsAreInTheJournalAndNotInTheTradeList() {
       var row = row("manual", "REJECTED:max_concurrent", null);
       row.put("orb_label", null);
-      row.put("entry_model", null);
       facts
           .deliver("signal_ended", signalEnded("manual", "FILTERED", "max_concurrent", row))
           .statusCode(200);
@@ -358,6 +357,7 @@ class LedgerServiceTest {
           .body("items", hasSize(1))
           .body("items[0].strategy_id", is("manual"))
           .body("items[0].orb_label", is(nullValue()))
+          .body("items[0].entry_model", is("E2"))
           .body("items[0].risk_check_passed", is(false));
     }
 

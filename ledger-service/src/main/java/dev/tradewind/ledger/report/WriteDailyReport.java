@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class WriteDailyReport {
 
+  private static final Logger LOG = Logger.getLogger(WriteDailyReport.class);
   private static final String VERSION = "1";
   private static final int RATIO_DECIMALS = 6;
   private static final List<String> NOT_KNOWN_HERE =
@@ -106,6 +108,9 @@ public class WriteDailyReport {
             positions,
             health(run, closing, digest),
             NOT_KNOWN_HERE);
+    if (!digest.violations().isEmpty()) {
+      LOG.errorf("ledger.books run_id=%s do not hold: %s", closing.runId(), digest.violations());
+    }
     reports.insert(
         handle, closing.scope(), report, ReportMarkdown.of(report), closing.factNumber());
     return report;

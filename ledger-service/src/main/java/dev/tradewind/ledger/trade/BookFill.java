@@ -22,11 +22,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /** Books a fill: its trade, its holding and its journal entry, in the caller's transaction. */
 @ApplicationScoped
 public class BookFill {
+
+  private static final Logger LOG = Logger.getLogger(BookFill.class);
 
   private final Trades trades;
   private final Holdings holdings;
@@ -110,6 +113,15 @@ public class BookFill {
     holdings.save(
         handle, occasion.scope(), id.strategyId(), id.symbol(), after, occasion.factNumber());
     record(handle, occasion, fill, FillPostings.of(fill, before, after));
+    LOG.infof(
+        "ledger.trade run_id=%s signal_id=%s trade_id=%s %s %s %s price=%s",
+        occasion.runId(),
+        id.signalId(),
+        id.tradeId(),
+        fill.side(),
+        fill.quantity().toPlainString(),
+        id.symbol(),
+        fill.price().toPlainString());
     return trade;
   }
 

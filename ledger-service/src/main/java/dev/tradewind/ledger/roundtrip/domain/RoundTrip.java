@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * What became of one signal: a row of the trade journal (S2-052, ORB-RULES 10.4). What does not
  * apply to the outcome is null.
  *
- * @param orbLabel null when the signal did not come from the opening-range engine; then {@code
- *     entryModel} is null too
+ * @param orbLabel null when the signal did not come from the opening-range engine; with a label
+ *     there are an entry model and a stop too
  * @param contracts shares or contracts
  * @param pnl what the round trip brought in cash, fees included; null without an exit
  */
