@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The running paper broker, as operators and the executor see it. */
@@ -109,12 +110,33 @@ public final class Paper {
     }
   }
 
-  /** The instrument MGC is there, and a million dollars unless the account has traded. */
+  /**
+   * No turn is open, the instrument MGC is there, and a million dollars unless the account has
+   * traded.
+   */
   public static void ready() {
+    settle();
     if (operator("PUT", "/paper/v1/instruments/MGC", MGC).status() != 200) {
       throw new AssertionError("MGC");
     }
     operator("PUT", "/paper/v1/account", "{\"cash\":\"1000000.00\",\"currency\":\"USD\"}");
+  }
+
+  /** Finishes what a test that failed has left. */
+  private static void settle() {
+    for (JsonNode feed : operator("GET", "/paper/v1/feeds", "").json()) {
+      var state = feed.get("state").asText();
+      var id = feed.get("feed_id").asText();
+      if (state.equals("FAILED") || state.equals("RUNNING")) {
+        start(id);
+        Awaitility.await()
+            .until(
+                () -> {
+                  turns().openTurn().ifPresent(turn -> turns().done(turn.number()));
+                  return feed(id).get("state").asText().equals("FINISHED");
+                });
+      }
+    }
   }
 
   /** 23:05 UTC at the beginning of a trading day that no bar has reached. */

@@ -23,11 +23,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Faults for tests of those who trade here. */
 @Path("/paper/v1/faults")
@@ -49,11 +51,15 @@ public class FaultResource {
     this.jdbi = jdbi;
   }
 
-  /** A fault to arm. */
+  /**
+   * A fault to arm.
+   *
+   * @param skip calls that pass before one is caught; none if it is left out
+   */
   public record NewFaultBody(
       @NotNull @Pattern(regexp = HOLD_REPLY) String kind,
       @NotNull @Pattern(regexp = Faults.CREATE_ORDER) String call,
-      @Min(0) int skip) {}
+      @Nullable @Min(0) Integer skip) {}
 
   /**
    * A fault as it stands.
@@ -77,7 +83,7 @@ public class FaultResource {
       description = "Armed",
       content = @Content(schema = @Schema(implementation = FaultBody.class)))
   public Response arm(@Valid @NotNull NewFaultBody body, @Context SecurityContext caller) {
-    var fault = faults.armHoldReply(body.call(), body.skip());
+    var fault = faults.armHoldReply(body.call(), Objects.requireNonNullElse(body.skip(), 0));
     record(caller, "fault.arm", fault.id(), Map.of("kind", body.kind(), "call", body.call()));
     return Response.status(Response.Status.CREATED).entity(FaultBody.of(fault)).build();
   }
