@@ -1,0 +1,410 @@
+package dev.tradewind.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tradewind.kernel.Side;
+import dev.tradewind.kernel.Symbol;
+import java.math.BigDecimal;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AlpacaBrokerTest {
+
+  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final String ORDER =
+      """
+      {"id":"o-1","client_order_id":"c-1","symbol":"MGC","side":"buy","type":"market",
+       "time_in_force":"bar_close","order_class":"bracket","qty":"1","filled_qty":"0","status":"new",
+       "submitted_at":"2013-10-07T14:49:00.000001Z","stop_price":null,"subtag":"S","brand_new":7,
+       "legs":[{"id":"o-2","client_order_id":"c-2","side":"sell","type":"limit","status":"held"},
+               {"id":"o-3","client_order_id":"c-3","side":"sell","type":"stop","status":"held",
+                "stop_price":1323.70}]}
+      """;
+  private static final String DUPLICATE =
+      "{\"code\":40010001,\"message\":\"client_order_id must be unique\"}";
+
+  private final BrokerTwin twin = new BrokerTwin();
+
+  @AfterEach
+  void close() {
+    twin.close();
+  }
+
+  private static OrderRequest order() {
+    return OrderRequest.atBarClose(
+        new OrderRequest.FeedEntry(
+            new Symbol("MGC"),
+            Side.BUY,
+            BigDecimal.ONE,
+            new BigDecimal("1323.7"),
+            new BigDecimal("1.5"),
+            "c-1",
+            "S"));
+  }
+
+  @Test
+  void anOrderThatIsTaken() {
+    twin.then(200, ORDER);
+    var sent = twin.broker().send(order(), SOON);
+    assertThat(sent)
+        .isInstanceOfSatisfying(
+            Send.Accepted.class,
+            accepted -> {
+              var order = accepted.order();
+              assertThat(order.id()).isEqualTo("o-1");
+              assertThat(order.status()).isEqualTo(OrderStatus.NEW);
+              assertThat(order.timeInForce()).isEqualTo(TimeInForce.BAR_CLOSE);
+              assertThat(order.orderClass()).isEqualTo(OrderClass.BRACKET);
+              assertThat(order.submittedAt())
+                  .isEqualTo(Instant.parse("2013-10-07T14:49:00.000001Z"));
+              assertThat(order.legs()).extracting(BrokerOrder::id).containsExactly("o-2", "o-3");
+              assertThat(order.legs().get(1).stopPrice()).isEqualTo(new BigDecimal("1323.70"));
+              assertThat(order.isFinal()).isFalse();
+            });
+    var call = twin.calls.getFirst();
+    assertThat(call.method() + " " + call.uri()).isEqualTo("POST /v2/orders");
+    assertThat(call.key()).isEqualTo("key/secret");
+    assertThat(call.body())
+        .isEqualTo(
+            "{\"symbol\":\"MGC\",\"side\":\"buy\",\"type\":\"market\",\"qty\":\"1\","
+                + "\"time_in_force\":\"bar_close\",\"client_order_id\":\"c-1\","
+                + "\"order_class\":\"bracket\",\"stop_loss\":{\"stop_price\":\"1323.7\"},"
+                + "\"take_profit\":{\"risk_multiple\":\"1.5\"},\"subtag\":\"S\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "403, 40310000, insufficient buying power",
+    "422, 42210000, qty must be > 0",
+    "401, 40110000, request is not authorized",
+    "404, 0, nothing here"
+  })
+  void anOrderThatIsRefused(int status, long code, String message) {
+    twin.then(status, "{\"code\":%d,\"message\":\"%s\"}".formatted(code, message));
+    assertThat(twin.broker().send(order(), SOON))
+        .isEqualTo(new Send.Refused(status, code, message));
+  }
+
+  @Test
+  void aRefusalWithoutACodeOrInNoForm() {
+    twin.then(403, "{\"message\":\"forbidden.\"}").then(418, "<html>");
+    assertThat(twin.broker().send(order(), SOON)).isEqualTo(new Send.Refused(403, 0, "forbidden."));
+    assertThat(twin.broker().send(order(), SOON))
+        .isEqualTo(new Send.Refused(418, 0, "HTTP 418: <html>"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 502, 503, 504, 408, 302})
+  void anAnswerThatDecidesNothingLeavesTheOrderUnknownAndIsNotRepeated(int status) {
+    twin.then(status, "");
+    assertThat(twin.broker().send(order(), SOON)).isInstanceOf(Send.Unknown.class);
+    assertThat(twin.calls).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "{", "[]", "{\"id\":\"o-1\"}", "{\"id\":\"o\",\"client_order_id\":\"c\"}"})
+  void anAcceptanceThatCannotBeReadIsUnknown(String body) {
+    twin.then(200, body);
+    assertThat(twin.broker().send(order(), SOON)).isInstanceOf(Send.Unknown.class);
+  }
+
+  @Test
+  void silenceIsUnknownWhenTheTimeIsOver() {
+    twin.thenSilence();
+    long begun = System.nanoTime();
+    assertThat(twin.broker().send(order(), Duration.ofMillis(100)))
+        .isInstanceOfSatisfying(
+            Send.Unknown.class, unknown -> assertThat(unknown.why()).startsWith("no answer within"));
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SOON);
+  }
+
+  @Test
+  void halfAnAnswerIsUnknownWhenTheTimeIsOver() {
+    twin.thenHalfAnAnswer();
+    assertThat(twin.broker().send(order(), Duration.ofMillis(200)))
+        .isInstanceOf(Send.Unknown.class);
+  }
+
+  @Test
+  void aCutConnectionIsUnknownAndTheOrderIsNotSentAgain() {
+    twin.thenReset().then(200, ORDER);
+    assertThat(twin.broker().send(order(), SOON)).isInstanceOf(Send.Unknown.class);
+    assertThat(twin.calls).hasSize(1);
+  }
+
+  @Test
+  void nobodyThereIsUnknown() throws Exception {
+    int port;
+    try (var socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+    var broker =
+        new AlpacaBroker(
+            AlpacaSettings.of(URI.create("http://127.0.0.1:" + port + "/"), "key", "secret"));
+    assertThat(broker.send(order(), SOON)).isInstanceOf(Send.Unknown.class);
+  }
+
+  @Test
+  void aDuplicateIsLookedUpAndAdopted() {
+    twin.then(422, DUPLICATE).then(200, ORDER);
+    assertThat(twin.broker().send(order(), SOON))
+        .isInstanceOfSatisfying(
+            Send.Accepted.class, accepted -> assertThat(accepted.order().id()).isEqualTo("o-1"));
+    assertThat(twin.calls.get(1).uri())
+        .isEqualTo("/v2/orders:by_client_order_id?client_order_id=c-1");
+  }
+
+  @Test
+  void aDuplicateThatCannotBeLookedUpIsUnknown() {
+    twin.then(422, DUPLICATE).then(404, "").then(500, "").then(200, "garbage");
+    assertThat(twin.broker().send(order(), SOON))
+        .isEqualTo(new Send.Unknown("client_order_id is taken and could not be looked up"));
+    assertThat(twin.calls).hasSize(4);
+  }
+
+  @Test
+  void aDuplicateFoundAtTheSecondLook() {
+    twin.then(422, DUPLICATE).thenReset().then(200, ORDER);
+    assertThat(twin.broker().send(order(), SOON))
+        .isInstanceOf(Send.Accepted.class);
+  }
+
+  @Test
+  void overTheRateLimitTheOrderIsSentAgainAfterTheReset() {
+    twin.then(429, "", "Retry-After", "0").then(200, ORDER);
+    assertThat(twin.broker().send(order(), SOON)).isInstanceOf(Send.Accepted.class);
+  }
+
+  @Test
+  void aRateLimitThatOutlastsTheTimeIsUnknown() {
+    twin.then(429, "", "Retry-After", "60");
+    assertThat(twin.broker(Duration.ofSeconds(60)).send(order(), SOON))
+        .isEqualTo(new Send.Unknown("rate limit exceeded"));
+    assertThat(twin.calls).hasSize(1);
+    twin.then(429, "").then(429, "").then(429, "").then(200, ORDER);
+    assertThat(twin.broker().send(order(), SOON))
+        .isEqualTo(new Send.Unknown("rate limit exceeded"));
+    assertThat(twin.calls).hasSize(4);
+  }
+
+  @Test
+  void anOrderTheBrokerDoesNotHave() {
+    twin.then(404, "{\"code\":40410000,\"message\":\"order not found\"}").then(404, "");
+    assertThat(twin.broker().findByClientOrderId("a b&c")).isEmpty();
+    assertThat(twin.broker().findById("x/y")).isEmpty();
+    assertThat(twin.calls.get(0).uri()).endsWith("client_order_id=a%20b%26c");
+    assertThat(twin.calls.get(1).uri()).isEqualTo("/v2/orders/x%2Fy?nested=true");
+  }
+
+  @Test
+  void aReadIsRepeatedThroughTrouble() {
+    twin.then(500, "").thenReset().then(200, ORDER);
+    assertThat(twin.broker().findByClientOrderId("c-1")).isPresent();
+    assertThat(twin.calls).hasSize(3);
+  }
+
+  @Test
+  void aReadThatIsNeverAnsweredIsTrouble() {
+    twin.thenSilence().thenHalfAnAnswer().then(503, "").then(200, ORDER);
+    assertThatThrownBy(() -> twin.broker(Duration.ofMillis(200)).findByClientOrderId("c-1"))
+        .isInstanceOf(BrokerUnavailableException.class)
+        .hasMessageContaining("after 3 attempts");
+    assertThat(twin.calls).hasSize(3);
+  }
+
+  @Test
+  void aReadThatIsRefusedOrGarbageIsTroubleAtOnce() {
+    twin.then(401, "{\"code\":40110000,\"message\":\"request is not authorized\"}")
+        .then(200, "garbage");
+    assertThatThrownBy(() -> twin.broker().account())
+        .isInstanceOf(BrokerUnavailableException.class)
+        .hasMessageContaining("HTTP 401, code 40110000, request is not authorized");
+    assertThatThrownBy(() -> twin.broker().account()).isInstanceOf(UnreadableAnswerException.class);
+    assertThat(twin.calls).hasSize(2);
+  }
+
+  @Test
+  void amountsAreExactWhetherTextOrNumber() {
+    twin.then(
+        200,
+        """
+        {"id":"a","status":"ACTIVE","currency":"USD","cash":"1000000.10","equity":0.1000000000000000055,
+         "buying_power":1e3,"long_market_value":"0","pattern_day_trader":false}
+        """);
+    var account = twin.broker().account();
+    assertThat(account.cash()).isEqualTo(new BigDecimal("1000000.10"));
+    assertThat(account.equity()).isEqualTo(new BigDecimal("0.1000000000000000055"));
+    assertThat(account.buyingPower()).isEqualByComparingTo("1000");
+    assertThat(account.shortMarketValue()).isZero();
+    assertThat(account.tradingBlocked()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\"1e999999999\"", "1e999", "\"ten\"", "\"0x10\"", "true", "null", "\"\""})
+  void anAmountThatIsNone(String cash) {
+    twin.then(
+        200, "{\"id\":\"a\",\"cash\":%s,\"equity\":\"1\",\"buying_power\":\"1\"}".formatted(cash));
+    assertThatThrownBy(() -> twin.broker().account()).isInstanceOf(UnreadableAnswerException.class);
+  }
+
+  @Test
+  void unknownWordsDoNotSpoilAList() {
+    twin.then(
+        200,
+        """
+        [{"id":"1","client_order_id":"c","side":"hold","type":"iceberg","time_in_force":"gtd",
+          "order_class":"mleg","status":"quantum","qty":null,"notional":"5"}]
+        """);
+    var order = twin.broker().orders(OrderQuery.all()).getFirst();
+    assertThat(order.side()).isNull();
+    assertThat(order.type()).isEqualTo(OrderType.UNKNOWN);
+    assertThat(order.timeInForce()).isEqualTo(TimeInForce.UNKNOWN);
+    assertThat(order.orderClass()).isEqualTo(OrderClass.UNKNOWN);
+    assertThat(order.status()).isEqualTo(OrderStatus.UNKNOWN);
+    assertThat(order.statusText()).isEqualTo("quantum");
+    assertThat(order.isFinal()).isFalse();
+    assertThat(order.qty()).isNull();
+    assertThat(order.filledQty()).isZero();
+  }
+
+  @Test
+  void ordersAreReadPageByPageToTheEnd() {
+    twin.then(200, orders(1, 3)).then(200, orders(4, 6)).then(200, "[]");
+    var query =
+        new OrderQuery(
+            OrderQuery.Status.ALL,
+            Instant.parse("2013-10-07T14:49:00Z"),
+            List.of(new Symbol("MGC"), new Symbol("BRK.B")),
+            3);
+    assertThat(twin.broker().orders(query))
+        .extracting(BrokerOrder::id)
+        .containsExactly("1", "2", "3", "4", "5", "6");
+    assertThat(twin.calls)
+        .extracting(call -> call.uri().replaceFirst(".*limit=3", ""))
+        .containsExactly(
+            "&symbols=MGC,BRK.B&after=2013-10-07T14%3A49%3A00Z",
+            "&symbols=MGC,BRK.B&after_order_id=3", "&symbols=MGC,BRK.B&after_order_id=6");
+    assertThat(twin.calls.getFirst().uri()).contains("direction=asc&nested=false&status=all");
+  }
+
+  @Test
+  void aMissingPageMakesTheListUnavailable() {
+    twin.then(200, orders(1, 3)).then(500, "").then(500, "").then(500, "");
+    assertThatThrownBy(
+            () -> twin.broker().orders(new OrderQuery(OrderQuery.Status.OPEN, null, List.of(), 3)))
+        .isInstanceOf(BrokerUnavailableException.class);
+  }
+
+  @Test
+  void aBrokerThatRepeatsItsPageDoesNotHoldUsForEver() {
+    twin.then(200, orders(1, 3)).then(200, orders(1, 3));
+    assertThatThrownBy(
+            () -> twin.broker().orders(new OrderQuery(OrderQuery.Status.OPEN, null, List.of(), 3)))
+        .isInstanceOf(UnreadableAnswerException.class)
+        .hasMessageContaining("the same page twice");
+  }
+
+  private static String orders(int from, int to) {
+    return IntStream.rangeClosed(from, to)
+        .mapToObj(
+            i ->
+                "{\"id\":\"%d\",\"client_order_id\":\"c%d\",\"status\":\"filled\"}".formatted(i, i))
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  @Test
+  void fillsAreReadPageByPage() {
+    var full =
+        IntStream.rangeClosed(1, 100)
+            .mapToObj(this::fill)
+            .collect(Collectors.joining(",", "[", "]"));
+    twin.then(200, full).then(200, "[" + fill(101) + "]");
+    var fills = twin.broker().fills(Instant.EPOCH);
+    assertThat(fills).hasSize(101);
+    assertThat(fills.getFirst())
+        .isEqualTo(
+            new BrokerFill(
+                "20131007144900000::x1",
+                "x1",
+                "o1",
+                "MGC",
+                Side.SELL,
+                new BigDecimal("1"),
+                new BigDecimal("1325.2"),
+                new BigDecimal("4.20"),
+                Instant.parse("2013-10-07T14:49:00Z")));
+    assertThat(twin.calls.get(1).uri())
+        .contains("after=1970", "page_token=20131007144900000%3A%3Ax100");
+  }
+
+  private String fill(int i) {
+    return """
+        {"id":"20131007144900000::x%d","activity_type":"FILL","order_id":"o%d","symbol":"MGC",
+         "side":"sell_short","qty":"1","price":"1325.2","commission":"4.20","transaction_time":"2013-10-07T14:49:00Z"}
+        """
+        .formatted(i, i);
+  }
+
+  @Test
+  void aFillWhoseSideIsUnknownIsNotGuessed() {
+    twin.then(200, "[" + fill(1).replace("sell_short", "swap") + "]");
+    assertThatThrownBy(() -> twin.broker().fills(null))
+        .isInstanceOf(UnreadableAnswerException.class)
+        .hasMessageContaining("swap");
+  }
+
+  @Test
+  void aShortPositionIsNegativeHoweverItIsWritten() {
+    twin.then(
+        200,
+        """
+        [{"symbol":"A","qty":"-2","side":"short","avg_entry_price":"1"},
+         {"symbol":"B","qty":"2","side":"short","avg_entry_price":"1"},
+         {"symbol":"C","qty":"2","side":"long","avg_entry_price":"1","current_price":"3"}]
+        """);
+    assertThat(twin.broker().positions())
+        .extracting(position -> position.qty().intValue())
+        .containsExactly(-2, -2, 2);
+  }
+
+  @Test
+  void cancelingSaysWhatCameOfIt() {
+    twin.then(204, "")
+        .then(422, "{\"code\":42210000,\"message\":\"order is already in \\\"filled\\\" state\"}")
+        .then(404, "{}")
+        .then(403, "{\"code\":40310000,\"message\":\"no\"}")
+        .then(500, "")
+        .thenReset();
+    var broker = twin.broker();
+    assertThat(broker.cancel("o")).isEqualTo(new Cancel.Requested());
+    assertThat(broker.cancel("o"))
+        .isEqualTo(new Cancel.TooLate("order is already in \"filled\" state"));
+    assertThat(broker.cancel("o")).isEqualTo(new Cancel.NotFound());
+    assertThat(broker.cancel("o")).isEqualTo(new Cancel.Refused(403, 40310000, "no"));
+    assertThat(broker.cancel("o")).isInstanceOf(Cancel.Unknown.class);
+    assertThat(broker.cancel("o")).isInstanceOf(Cancel.Unknown.class);
+    assertThat(twin.calls).extracting(BrokerTwin.Call::method).containsOnly("DELETE");
+  }
+
+  @Test
+  void theSecretIsNotShown() {
+    assertThat(AlpacaSettings.of(URI.create("http://x"), "key", "hidden").toString())
+        .contains("key")
+        .doesNotContain("hidden");
+    assertThat(TurnStreamSettings.of(URI.create("ws://x"), "key", "hidden").toString())
+        .doesNotContain("hidden");
+  }
+}
