@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Alerts. */
 public final class AlertClient {
-  private static final int PAGE = 500;
+  private static final int PAGE = 200;
 
   private final HttpJson http;
 

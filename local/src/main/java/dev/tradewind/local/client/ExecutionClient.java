@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /** Runs, signals, bars and the state of a scope. */
 public final class ExecutionClient {
-  private static final int PAGE = 500;
+  private static final int PAGE = 200;
 
   private final HttpJson http;
 

@@ -93,6 +93,7 @@ final class ServiceSettings {
     environment.put("TRADEWIND_IDENTITY_KEY_FILE", keys.keyFile(service.identity()).toString());
     environment.put("TRADEWIND_IDENTITY_KEYS_FILE", keys.keysFile().toString());
     environment.put("TRADEWIND_ACCOUNTS_FILE", accountsFile.toString());
+    environment.put("QUARKUS_SHUTDOWN_TIMEOUT", "2S"); // streams of a local client need no more
     environment.put("TRADEWIND_ALERTS_FILE", alertFile().toString());
     for (var other : Service.ALL) {
       environment.put(
