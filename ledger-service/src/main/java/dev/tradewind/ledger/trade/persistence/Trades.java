@@ -164,24 +164,28 @@ public class Trades {
   /**
    * Trades after a row, ascending.
    *
+   * @param scope only of this scope; null for all
    * @param runId only of this run; null for all
    */
   public List<NumberedTrade> page(
       Handle handle, @Nullable Scope scope, @Nullable String runId, long after, int limit) {
-    return handle
-        .createQuery(
-            "select "
-                + COLUMNS
-                + " from trades where id > :after"
-                + " and (cast(:account as text) is null or account = :account and mode = :mode)"
-                + " and (cast(:run as text) is null or run_id = :run) order by id limit :limit")
-        .bind("after", after)
-        .bind("account", scope == null ? null : scope.account().text())
-        .bind("mode", scope == null ? null : scope.mode().text())
-        .bind("run", runId)
-        .bind("limit", limit)
-        .map((row, context) -> new NumberedTrade(row.getLong("id"), trade(row)))
-        .list();
+    var where =
+        "id > :after"
+            + (scope == null ? "" : " and account = :account and mode = :mode")
+            + (runId == null ? "" : " and run_id = :run");
+    var query =
+        handle
+            .createQuery(
+                "select %s from trades where %s order by id limit :limit".formatted(COLUMNS, where))
+            .bind("after", after)
+            .bind("limit", limit);
+    if (scope != null) {
+      query.bind("account", scope.account().text()).bind("mode", scope.mode().text());
+    }
+    if (runId != null) {
+      query.bind("run", runId);
+    }
+    return query.map((row, context) -> new NumberedTrade(row.getLong("id"), trade(row))).list();
   }
 
   private static Trade trade(ResultSet row) throws SQLException {
