@@ -13,12 +13,15 @@ final class StackSession implements AutoCloseable {
   private final DataFolder folder;
   private final DataFolder.Claim claim;
   private final LocalStack stack;
+  private final Terminal terminal;
 
-  private StackSession(String kind, DataFolder folder, DataFolder.Claim claim, LocalStack stack) {
+  private StackSession(
+      String kind, DataFolder folder, DataFolder.Claim claim, LocalStack stack, Terminal terminal) {
     this.kind = kind;
     this.folder = folder;
     this.claim = claim;
     this.stack = stack;
+    this.terminal = terminal;
   }
 
   /**
@@ -49,10 +52,7 @@ final class StackSession implements AutoCloseable {
               LocalStack.Config.READINESS);
       var stack =
           LocalStack.start(config, terminal, started -> folder.record(started.state(kind, false)));
-      stack.onUnexpectedEnd(
-          process ->
-              terminal.done("  %s ended; its log is %s".formatted(process.name(), process.log())));
-      return new StackSession(kind, folder, claim, stack);
+      return new StackSession(kind, folder, claim, stack, terminal);
     } catch (RuntimeException | Error e) {
       folder.forget();
       claim.close();
@@ -64,9 +64,13 @@ final class StackSession implements AutoCloseable {
     return stack;
   }
 
-  /** Tells the other commands that everything is up and set up. */
+  /**
+   * Tells the other commands that everything is up and set up; from now on a service that ends is
+   * started again.
+   */
   void ready() {
     folder.record(stack.state(kind, true));
+    stack.supervise(terminal, () -> folder.record(stack.state(kind, true)));
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ public final class LocalStack implements AutoCloseable {
 
   private final Config config;
   private final LocalKeys keys;
-  private final Map<String, ServiceProcess> processes = new LinkedHashMap<>();
+  private final Map<String, ServiceProcess> processes =
+      Collections.synchronizedMap(new LinkedHashMap<>());
   private final Map<String, Integer> starts = new LinkedHashMap<>();
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -166,14 +168,18 @@ public final class LocalStack implements AutoCloseable {
 
   private void awaitServices(Progress progress) {
     var started = Instant.now();
-    for (var process : List.copyOf(processes.values())) {
+    for (var process : processes()) {
       progress.now("waiting for " + process.name());
       process.awaitReady(http, started.plus(config.readiness()), config.readiness());
       progress.done(line(process.name(), process.url(), started));
     }
   }
 
-  private ServiceProcess launch(String name, Service service, int port, int managementPort) {
+  private synchronized ServiceProcess launch(
+      String name, Service service, int port, int managementPort) {
+    if (closing) {
+      throw new IllegalStateException("the stack is closing");
+    }
     int start = starts.merge(name, 1, Integer::sum);
     var process =
         ServiceProcess.start(
@@ -198,7 +204,9 @@ public final class LocalStack implements AutoCloseable {
 
   /** The processes of the services, those that ended included. */
   public List<ServiceProcess> processes() {
-    return List.copyOf(processes.values());
+    synchronized (processes) {
+      return List.copyOf(processes.values());
+    }
   }
 
   /**
@@ -213,19 +221,20 @@ public final class LocalStack implements AutoCloseable {
     return process;
   }
 
-  /** Calls {@code ended} with each process that ends by itself, or is killed by somebody. */
-  public void onUnexpectedEnd(Consumer<ServiceProcess> ended) {
-    for (var process : processes()) {
-      process
-          .handle()
-          .onExit()
-          .thenRun(
-              () -> {
-                if (!closing) {
-                  ended.accept(process);
-                }
-              });
-    }
+  /**
+   * From now on a service's process that ends by itself, or is killed by somebody, is started
+   * again, as a cluster would, {@link Supervision#RESTARTS} times at most.
+   *
+   * @param progress told of every end and every start
+   * @param changed told when there is a new process
+   */
+  public void supervise(Progress progress, Runnable changed) {
+    var supervision = new Supervision(this, progress, changed);
+    processes().forEach(supervision::watch);
+  }
+
+  boolean isClosing() {
+    return closing;
   }
 
   /** Kills a process as {@code kill -9} does, and returns when it is gone. */
@@ -284,7 +293,7 @@ public final class LocalStack implements AutoCloseable {
         ProcessEntry.of("launcher", ProcessHandle.current(), 0),
         config.folder().toString(),
         ready,
-        processes.values().stream()
+        processes().stream()
             .map(
                 process ->
                     new ServiceEntry(
@@ -313,10 +322,7 @@ public final class LocalStack implements AutoCloseable {
   private void endAll() {
     closing = true;
     var alive =
-        processes.values().stream()
-            .filter(ServiceProcess::isAlive)
-            .map(ServiceProcess::handle)
-            .toList();
+        processes().stream().filter(ServiceProcess::isAlive).map(ServiceProcess::handle).toList();
     alive.forEach(LocalStack::wake);
     DataFolder.endAll(alive, PATIENCE);
     if (redis != null) {
