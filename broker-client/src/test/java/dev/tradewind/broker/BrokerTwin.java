@@ -55,13 +55,7 @@ final class BrokerTwin implements AutoCloseable {
   AlpacaBroker broker(Duration callTimeout) {
     return new AlpacaBroker(
         new AlpacaSettings(
-            url(),
-            "key",
-            "secret",
-            Duration.ofSeconds(5),
-            callTimeout,
-            3,
-            Duration.ofMillis(10)));
+            url(), "key", "secret", Duration.ofSeconds(5), callTimeout, 3, Duration.ofMillis(10)));
   }
 
   BrokerTwin then(Reply reply) {
