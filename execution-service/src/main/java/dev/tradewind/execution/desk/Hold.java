@@ -60,6 +60,7 @@ public final class Hold {
    * @param reason what is waited for, in words an operator understands
    * @throws TermOverException when this instance leads no longer
    * @throws StaleEpochException when the database says so
+   * @throws TurnGoneException when the broker has closed the turn meanwhile
    */
   public <T> T until(String reason, Attempt<T> attempt) {
     long began = System.nanoTime();
@@ -75,7 +76,7 @@ public final class Hold {
           if (answer.isPresent()) {
             return answer.get();
           }
-        } catch (StaleEpochException | TermOverException e) {
+        } catch (StaleEpochException | TermOverException | TurnGoneException e) {
           throw e;
         } catch (NotYetException e) {
           why = String.valueOf(e.getMessage());
@@ -117,8 +118,20 @@ public final class Hold {
     }
     try {
       feed.waiting(turn.getAsLong(), why);
-    } catch (BrokerUnavailableException | TurnRefusedException e) {
+    } catch (BrokerUnavailableException e) {
       LOG.debugf("turn.waiting_untold turn=%s why=%s", turn, e.getMessage());
+    } catch (TurnRefusedException e) {
+      requireOpen(turn.getAsLong());
+    }
+  }
+
+  private void requireOpen(long number) {
+    try {
+      if (feed.openTurn().filter(open -> open.number() == number).isEmpty()) {
+        throw new TurnGoneException(number);
+      }
+    } catch (BrokerUnavailableException | TurnRefusedException e) {
+      LOG.debugf("turn.unseen turn=%d why=%s", number, e.getMessage());
     }
   }
 

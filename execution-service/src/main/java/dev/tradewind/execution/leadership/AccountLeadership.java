@@ -204,19 +204,20 @@ public final class AccountLeadership {
       quietly("release", () -> redis.release(account, instance.id()));
       return;
     }
+    var term = raised.get();
+    quietly("history", () -> terms.took(term));
     var lease = Lease.of(asked, config.timeToLive());
     lock.lock();
     try {
       if (!stopped) {
-        held = new Held(raised.get(), lease, lease);
+        held = new Held(term, lease, lease);
         changed.signalAll();
-        LOG.infof("leadership.acquired account=%s epoch=%d", account, raised.get().epoch());
+        LOG.infof("leadership.acquired account=%s epoch=%d", account, term.epoch());
         return;
       }
     } finally {
       lock.unlock();
     }
-    var term = raised.get();
     quietly("release", () -> terms.release(term));
   }
 

@@ -43,6 +43,7 @@ public class Leaderships {
   public synchronized AccountLeadership join(AccountId account) {
     if (byAccount.isEmpty()) {
       terms.started();
+      LOG.debugf("leadership.begins redis_answers=%s", redis.answers());
     }
     return byAccount.computeIfAbsent(account, this::begin);
   }

@@ -78,6 +78,15 @@ public class TermStore {
     }
   }
 
+  /** Writes down who leads now; the raise itself touches nothing but the term. */
+  void took(Term term) {
+    jdbi.useTransaction(
+        handle -> {
+          instances.tookTerm(handle, term, instance.id());
+          instances.seen(handle, instance.id(), "recovering", true, lastSignal.get());
+        });
+  }
+
   boolean heartbeat(Term term) {
     return jdbi.<Boolean, RuntimeException>inTransaction(
         handle -> {
@@ -119,8 +128,6 @@ public class TermStore {
                 instance.applicationName(),
                 instance.version(),
                 terms.schemaVersion(handle)));
-    instances.tookTerm(handle, term, instance.id());
-    instances.seen(handle, instance.id(), "recovering", true, lastSignal.get());
     return Optional.of(term);
   }
 

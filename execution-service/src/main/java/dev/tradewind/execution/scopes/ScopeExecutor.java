@@ -4,6 +4,7 @@ import dev.tradewind.broker.Turn;
 import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.desk.DeskStatus;
 import dev.tradewind.execution.desk.TermOverException;
+import dev.tradewind.execution.desk.TurnGoneException;
 import dev.tradewind.execution.desk.client.BrokerConnection;
 import dev.tradewind.execution.facts.FactDelivery;
 import dev.tradewind.execution.facts.FactStreams;
@@ -107,6 +108,8 @@ final class ScopeExecutor {
       work(desk(term, streams));
     } catch (TermOverException e) {
       LOG.infof("executor.term_over scope=%s why=%s", scope(), e.getMessage());
+    } catch (TurnGoneException e) {
+      LOG.warnf("executor.turn_gone scope=%s: %s; it starts over", scope(), e.getMessage());
     } catch (StaleEpochException e) {
       leadership.lost(term, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {

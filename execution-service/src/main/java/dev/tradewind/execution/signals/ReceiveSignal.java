@@ -125,26 +125,26 @@ public class ReceiveSignal {
             .scope(request.scope())
             .orElseThrow(
                 () ->
-                    unknown(
-                        "strategy",
+                    unknownStrategy(
                         "Nothing is in the live slot of %s. Deploy a portfolio version first."
                             .formatted(request.scope())));
     if (!slot.knows(request.strategyId())) {
-      throw unknown(
-          "strategy",
+      throw unknownStrategy(
           "strategy_id '%s' is not in %s version %d, the live portfolio of %s."
               .formatted(request.strategyId(), slot.portfolio(), slot.version(), request.scope()));
     }
     if (!slot.symbol().equals(request.symbol())) {
-      throw unknown(
-          "symbol",
+      throw Problems.of(
+          422,
+          "unknown-symbol",
+          "Unknown symbol",
           "symbol '%s' is not traded by %s, whose live portfolio trades %s."
               .formatted(request.symbol(), request.scope(), slot.symbol()));
     }
   }
 
-  private static RuntimeException unknown(String what, String detail) {
-    return Problems.of(422, "unknown-" + what, "Unknown " + what, detail);
+  private static RuntimeException unknownStrategy(String detail) {
+    return Problems.of(422, "unknown-strategy", "Unknown strategy", detail);
   }
 
   private Receipt receive(Handle handle, Request request, String fingerprint, String actor) {

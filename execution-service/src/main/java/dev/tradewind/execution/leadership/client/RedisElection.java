@@ -5,6 +5,7 @@ import io.quarkus.redis.datasource.RedisDataSource;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import org.jboss.logging.Logger;
 
 /**
  * The election in Redis: fast, and not trusted for safety. Every call throws if Redis gives no
@@ -13,6 +14,7 @@ import java.time.Duration;
 @ApplicationScoped
 public class RedisElection {
 
+  private static final Logger LOG = Logger.getLogger(RedisElection.class);
   private static final String EXTEND =
       "if redis.call('get', KEYS[1]) == ARGV[1] then"
           + " return redis.call('pexpire', KEYS[1], ARGV[2]) else return 0 end";
@@ -24,6 +26,16 @@ public class RedisElection {
 
   RedisElection(RedisDataSource redis) {
     this.redis = redis;
+  }
+
+  /** Whether Redis answers; also makes the connection before several threads ask for it at once. */
+  public boolean answers() {
+    try {
+      return redis.execute("PING") != null;
+    } catch (RuntimeException e) {
+      LOG.warnf("leadership.redis_away error=%s", e.getMessage());
+      return false;
+    }
   }
 
   /** Takes the account's key if nobody has it. */
