@@ -66,25 +66,6 @@ class DocumentationTest {
   }
 
   @Test
-  void everyProblemTypeRaisedHasAPage() {
-    Pattern type = Pattern.compile("Problems\\s*\\.\\s*of\\(\\s*\\d{3},\\s*\"([a-z-]+)\"");
-    List<String> missing = new ArrayList<>();
-    for (Path source : ProjectFiles.ending(".java")) {
-      if (source.toString().contains("/src/test/")) {
-        continue;
-      }
-      Matcher types = type.matcher(ProjectFiles.text(source));
-      while (types.find()) {
-        Path page = ProjectFiles.root().resolve("docs/problems/" + types.group(1) + ".md");
-        if (!Files.exists(page)) {
-          missing.add(types.group(1) + " (" + source.getFileName() + ")");
-        }
-      }
-    }
-    assertThat(missing).as("problem types without a page in docs/problems").isEmpty();
-  }
-
-  @Test
   void noSourceFileIsTooLongToReadInOneSitting() {
     List<String> tooLong = new ArrayList<>();
     for (Path source : ProjectFiles.ending(".java")) {
