@@ -72,6 +72,19 @@ public final class PaperTwin {
     open = null;
   }
 
+  /** Places an order as somebody else who has the account's keys. */
+  public synchronized void placeByHand(String stopPrice) {
+    var body =
+        Floor.JSON
+            .createObjectNode()
+            .put("side", "buy")
+            .put("type", "market")
+            .put("time_in_force", "day")
+            .put("subtag", "by-hand");
+    body.putObject("stop_loss").put("stop_price", stopPrice);
+    taken(body, "by-hand-" + UUID.randomUUID());
+  }
+
   /** What the next order meets. */
   public synchronized void nextOrder(Fault next) {
     fault = next;
