@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tradewind.engine.bar.BarFile;
 import dev.tradewind.local.demo.SyntheticBars;
+import dev.tradewind.local.stack.Ports;
 import dev.tradewind.stack.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -288,15 +290,16 @@ class CommandTest {
 
   /** A base whose ports are free: no service's port, and none of the management ports. */
   private static int freeBase() {
-    while (true) {
-      int base = FreePorts.any() / 100 * 100;
-      if (base > 20_000
-          && base < 60_000
-          && java.util.stream.IntStream.range(0, 15)
-              .allMatch(i -> !FreePorts.isTaken(base + i) && !FreePorts.isTaken(base + 2000 + i))) {
-        return base;
-      }
-    }
+    return Ports.free(200).stream()
+        .map(port -> port - port % 100)
+        .filter(base -> base >= 12_000 && base < 30_000)
+        .filter(
+            base ->
+                IntStream.range(0, 15)
+                    .noneMatch(
+                        i -> FreePorts.isTaken(base + i) || FreePorts.isTaken(base + 2000 + i)))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void assertNothingListens(int base) {
