@@ -1,7 +1,9 @@
 package dev.tradewind.portfolio.instrument.rest;
 
-import dev.tradewind.portfolio.Cursor;
+import dev.tradewind.portfolio.ListStart;
 import dev.tradewind.portfolio.instrument.domain.Instruments;
+import dev.tradewind.support.paging.Page;
+import dev.tradewind.support.paging.PageRequest;
 import dev.tradewind.support.security.Roles;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -55,12 +57,10 @@ public class InstrumentResource {
   @GET
   @RolesAllowed(Roles.VIEWER)
   public InstrumentPageBody list(
-      @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(Cursor.MOST) int limit,
+      @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(PageRequest.LARGEST) int limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    var found = instruments.after(Cursor.keyOf(cursor), limit + 1);
-    var page = found.subList(0, Math.min(limit, found.size()));
-    return new InstrumentPageBody(
-        page.stream().map(InstrumentBody::of).toList(),
-        found.size() > limit ? Cursor.after(page.getLast().rules().symbol()) : null);
+    var found = instruments.after(ListStart.after(cursor), limit + 1);
+    var page = Page.of(found, limit, traded -> traded.rules().symbol()).map(InstrumentBody::of);
+    return new InstrumentPageBody(page.items(), page.nextCursor());
   }
 }

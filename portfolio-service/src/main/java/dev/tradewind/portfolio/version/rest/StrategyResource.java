@@ -1,7 +1,10 @@
 package dev.tradewind.portfolio.version.rest;
 
-import dev.tradewind.portfolio.Cursor;
+import dev.tradewind.portfolio.ListStart;
+import dev.tradewind.portfolio.version.domain.ListedStrategy;
 import dev.tradewind.portfolio.version.domain.PortfolioVersions;
+import dev.tradewind.support.paging.Page;
+import dev.tradewind.support.paging.PageRequest;
 import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -35,15 +38,13 @@ public class StrategyResource {
   @RolesAllowed(Roles.VIEWER)
   public StrategyPageBody list(
       @QueryParam("portfolio") @NotBlank String portfolio,
-      @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(Cursor.MOST) int limit,
+      @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(PageRequest.LARGEST) int limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    var found = versions.strategiesAfter(portfolio, Cursor.keyOf(cursor), limit + 1);
+    var found = versions.strategiesAfter(portfolio, ListStart.after(cursor), limit + 1);
     if (found.isEmpty() && !versions.exists(portfolio)) {
       throw Problems.notFound("There is no portfolio '%s'.".formatted(portfolio));
     }
-    var page = found.subList(0, Math.min(limit, found.size()));
-    return new StrategyPageBody(
-        page.stream().map(StrategyBody::of).toList(),
-        found.size() > limit ? Cursor.after(page.getLast().strategyId()) : null);
+    var page = Page.of(found, limit, ListedStrategy::strategyId).map(StrategyBody::of);
+    return new StrategyPageBody(page.items(), page.nextCursor());
   }
 }
