@@ -10,121 +10,19 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.tradewind.portfolio.ExecutionTwin.Answer;
-import dev.tradewind.portfolio.deployment.DeploymentConfig;
 import dev.tradewind.support.json.Hashes;
 import dev.tradewind.support.testing.OpenApiDrift;
-import dev.tradewind.support.testing.ServiceStack;
 import dev.tradewind.support.testing.Tokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
-import java.util.UUID;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** The service with a real Postgres, over HTTP. */
+/** Portfolio versions, and what the service is as a whole, over HTTP. */
 @QuarkusTest
-@QuarkusTestResource(
-    value = ServiceStack.class,
-    initArgs = @ResourceArg(name = "service", value = "portfolio"))
-@QuarkusTestResource(ExecutionTwin.class)
-class PortfolioServiceTest {
-  private static final String MGC =
-      """
-      {"symbol":"MGC","point_value":"10","tick_size":"0.1","commission_rt":"2.40","spread_rt":"2.00",
-       "slippage_rt":"4.00","currency":"USD"}""";
-  private static final String STRATEGY =
-      """
-      {"strategy_id":"%s","orb_label":"0900","entry_model":"E1","confirm_bars":2,"rr_target":1.5,
-       "filter_type":"ORB_G4"}""";
-
-  @Inject Jdbi jdbi;
-  @Inject DeploymentConfig config;
-
-  @BeforeEach
-  void registerGold() {
-    ExecutionTwin.answers();
-    operator().body(MGC).put("/instruments/MGC").then().statusCode(200);
-  }
-
-  @Test
-  void keepsAnInstrumentWithItsCostsAndLetsItBeCorrected() {
-    operator()
-        .body(MGC.replace("MGC", "M2K").replace("2.40", "1.25"))
-        .put("/instruments/M2K")
-        .then()
-        .statusCode(200)
-        .body("symbol", equalTo("M2K"))
-        .body("commission_rt", equalTo("1.25"));
-    operator().body(MGC.replace("MGC", "M2K")).put("/instruments/M2K").then().statusCode(200);
-    viewer()
-        .get("/instruments")
-        .then()
-        .statusCode(200)
-        .body("items.find { it.symbol == 'M2K' }.commission_rt", equalTo("2.4"))
-        .body("next_cursor", nullValue());
-  }
-
-  @Test
-  void listsInstrumentsPageByPage() {
-    for (var symbol : new String[] {"A1", "A2", "A3"}) {
-      operator()
-          .body(MGC.replace("MGC", symbol))
-          .put("/instruments/" + symbol)
-          .then()
-          .statusCode(200);
-    }
-    String cursor =
-        viewer()
-            .get("/instruments?limit=2")
-            .then()
-            .statusCode(200)
-            .body("items.symbol", equalTo(java.util.List.of("A1", "A2")))
-            .extract()
-            .path("next_cursor");
-    viewer()
-        .get("/instruments?limit=2&cursor=" + cursor)
-        .then()
-        .body("items[0].symbol", equalTo("A3"));
-    problem(viewer().get("/instruments?cursor=*").then(), 400, "malformed-body");
-    problem(viewer().get("/instruments?limit=0").then(), 422, "validation");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"point_value", "commission_rt", "spread_rt", "slippage_rt", "currency"})
-  void refusesAnInstrumentWithoutItsNumbers(String field) {
-    String body = MGC.replaceAll("\"" + field + "\":\"[^\"]*\",?", "").replace(",}", "}");
-    problem(operator().body(body).put("/instruments/MGC").then(), 422, "validation");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "point_value,0",
-    "point_value,-1",
-    "commission_rt,-0.01",
-    "commission_rt,0.00001",
-    "tick_size,0",
-    "currency,ABC",
-    "currency,usd",
-    "symbol,OTHER",
-    "point_value,12345678901"
-  })
-  void refusesAnInstrumentWithImpossibleNumbers(String field, String value) {
-    String body =
-        MGC.replaceAll("\"" + field + "\":\"[^\"]*\"", "\"" + field + "\":\"" + value + "\"");
-    problem(operator().body(body).put("/instruments/MGC").then(), 422, "validation");
-  }
-
+class PortfolioServiceTest extends PortfolioTestCase {
   @Test
   void makesVersionsOncePerContent() {
     String name = name();
@@ -251,102 +149,6 @@ class PortfolioServiceTest {
   }
 
   @Test
-  void deploysAVersionOnce() {
-    String name = name();
-    String hash = version(name, portfolio("A")).statusCode(201).extract().path("hash");
-    String id = UUID.randomUUID().toString();
-    deploy(name, id).statusCode(201).body("state", equalTo("DEPLOYED"));
-    deploy(name, id).statusCode(201).body("state", equalTo("DEPLOYED"));
-    assertThat(ExecutionTwin.calls()).hasSize(1);
-    var call = ExecutionTwin.calls().getFirst();
-    assertThat(call.path()).isEqualTo("/live-slots/demo/paper");
-    assertThat(call.authorization()).startsWith("Bearer ");
-    assertThat(call.body().path("deployment_id").asText()).isEqualTo(id);
-    assertThat(call.body().path("hash").asText()).isEqualTo(hash);
-    assertThat(Hashes.sha256(call.body().path("content_text").asText())).isEqualTo(hash);
-    assertThat(call.body().at("/content/external_strategies/0/strategy_id").asText())
-        .isEqualTo("manual");
-    viewer().get("/deployments/" + id).then().statusCode(200).body("requested_by", equalTo("olga"));
-    assertThat(audited("portfolio.deploy", id)).isEqualTo(1);
-  }
-
-  @Test
-  void leavesADeploymentRequestedUntilExecutionAnswers() {
-    String name = name();
-    version(name, portfolio("A")).statusCode(201);
-    String id = UUID.randomUUID().toString();
-    ExecutionTwin.answers(new Answer(0, ""), new Answer(503, "{}"), new Answer(429, "{}"));
-    problem(deploy(name, id), 503, "unavailable").header("Retry-After", notNullValue());
-    assertThat(ExecutionTwin.calls()).hasSizeGreaterThanOrEqualTo(3);
-    viewer().get("/deployments/" + id).then().body("state", equalTo("REQUESTED"));
-    ExecutionTwin.answers();
-    deploy(name, id).statusCode(201).body("state", equalTo("DEPLOYED"));
-  }
-
-  @Test
-  void keepsTheReasonOfARefusal() {
-    String name = name();
-    version(name, portfolio("A")).statusCode(201);
-    String id = UUID.randomUUID().toString();
-    ExecutionTwin.answers(new Answer(409, "{\"detail\":\"A session is open.\"}"));
-    problem(deploy(name, id), 409, "deployment-refused")
-        .body("reason", equalTo("A session is open."));
-    problem(deploy(name, id), 409, "deployment-refused");
-    assertThat(ExecutionTwin.calls()).hasSize(1);
-    viewer()
-        .get("/deployments/" + id)
-        .then()
-        .body("state", equalTo("FAILED"))
-        .body("reason", equalTo("A session is open."));
-    assertThatThrownBy(
-            () ->
-                jdbi.useHandle(
-                    handle ->
-                        handle.execute(
-                            "update deployment set state = 'DEPLOYED', reason = null where deployment_id = ?",
-                            id)))
-        .hasMessageContaining("has ended as FAILED");
-  }
-
-  @Test
-  void refusesADeploymentOfNothingToNowhereOrUnderAUsedId() {
-    String name = name();
-    version(name, portfolio("A")).statusCode(201);
-    String id = UUID.randomUUID().toString();
-    problem(
-        operator()
-            .body(deployment(id, "paper"))
-            .post("/portfolios/" + name + "/versions/9/deployments")
-            .then(),
-        404,
-        "not-found");
-    problem(
-        operator()
-            .body(deployment(id, "live"))
-            .post("/portfolios/" + name + "/versions/1/deployments")
-            .then(),
-        404,
-        "not-found");
-    problem(viewer().get("/deployments/" + id).then(), 404, "not-found");
-    deploy(name, id).statusCode(201);
-    version(name, portfolio("B")).statusCode(201);
-    problem(
-        operator()
-            .body(deployment(id, "paper"))
-            .post("/portfolios/" + name + "/versions/2/deployments")
-            .then(),
-        409,
-        "idempotency-conflict");
-    problem(
-        operator()
-            .body(deployment("no spaces", "paper"))
-            .post("/portfolios/" + name + "/versions/1/deployments")
-            .then(),
-        422,
-        "validation");
-  }
-
-  @Test
   void asksForTheRoleOfEachRoute() {
     given().get("/instruments").then().statusCode(401);
     given()
@@ -384,72 +186,5 @@ class PortfolioServiceTest {
   @Test
   void itsApiIsTheDocumentedOne() {
     OpenApiDrift.check("portfolio-service");
-  }
-
-  @Test
-  void asksThreeTimesByDefault() {
-    assertThat(config.attempts()).isEqualTo(3);
-  }
-
-  private int audited(String action, String deploymentId) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "select count(*) from audit_log where action = :action and actor = 'olga'"
-                        + " and details ->> 'deployment_id' = :id")
-                .bind("action", action)
-                .bind("id", deploymentId)
-                .mapTo(Integer.class)
-                .one());
-  }
-
-  private static ValidatableResponse version(String name, String content) {
-    return operator()
-        .urlEncodingEnabled(false)
-        .body(content)
-        .post("/portfolios/" + name + "/versions")
-        .then();
-  }
-
-  private static ValidatableResponse deploy(String name, String id) {
-    return operator()
-        .body(deployment(id, "paper"))
-        .post("/portfolios/" + name + "/versions/1/deployments")
-        .then();
-  }
-
-  private static String deployment(String id, String mode) {
-    return "{\"deployment_id\":\"%s\",\"account\":\"demo\",\"mode\":\"%s\"}".formatted(id, mode);
-  }
-
-  private static String portfolio(String strategyId) {
-    return """
-        {"instrument":{"symbol":"MGC","point_value":10,"tick_size":0.1,"commission_rt":2.40,"spread_rt":2.00,
-                       "slippage_rt":4.00},
-         "orb_labels":["0900","1000"],"orb_minutes":5,
-         "strategies":[%s],
-         "external_strategies":[{"strategy_id":"manual"}]}"""
-        .formatted(STRATEGY.formatted(strategyId));
-  }
-
-  private static String name() {
-    return "p-" + UUID.randomUUID();
-  }
-
-  private static RequestSpecification operator() {
-    return given().auth().oauth2(Tokens.operator()).contentType(ContentType.JSON);
-  }
-
-  private static RequestSpecification viewer() {
-    return given().auth().oauth2(Tokens.viewer());
-  }
-
-  private static ValidatableResponse problem(ValidatableResponse answer, int status, String type) {
-    return answer
-        .statusCode(status)
-        .contentType("application/problem+json")
-        .body("type", equalTo("https://tradewind.dev/problems/" + type))
-        .body("detail", notNullValue());
   }
 }
