@@ -2,6 +2,7 @@ package dev.tradewind.portfolio;
 
 import dev.tradewind.support.testing.ArchitectureRules;
 import dev.tradewind.support.testing.MigrationRules;
+import dev.tradewind.support.testing.ProblemPages;
 import org.junit.jupiter.api.Test;
 
 class LayoutTest {
@@ -13,5 +14,10 @@ class LayoutTest {
   @Test
   void migrationsKeepTheirRules() {
     MigrationRules.check();
+  }
+
+  @Test
+  void everyProblemTypeHasItsPage() {
+    ProblemPages.check();
   }
 }
