@@ -77,9 +77,24 @@ public final class TradeList {
     return rows;
   }
 
+  /** A row's line from the column after the strategy id on, with its comma and its line end. */
+  public static String afterId(TradeRow row) {
+    var text = new StringBuilder();
+    try {
+      writeAfterId(row, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
   private static void writeRow(TradeRow row, Appendable out) throws IOException {
     out.append(row.tradingDay().toString());
     out.append(',').append(row.strategyId());
+    writeAfterId(row, out);
+  }
+
+  private static void writeAfterId(TradeRow row, Appendable out) throws IOException {
     out.append(',').append(row.orbLabel());
     out.append(',').append(row.entryModel());
     out.append(',').append(row.direction().text());

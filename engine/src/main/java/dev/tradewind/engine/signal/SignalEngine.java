@@ -1,7 +1,6 @@
 package dev.tradewind.engine.signal;
 
 import dev.tradewind.engine.bar.Bar;
-import dev.tradewind.engine.strategy.Filter;
 import dev.tradewind.engine.strategy.StrategySet;
 import dev.tradewind.kernel.StrategyId;
 import dev.tradewind.kernel.TradingDay;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class SignalEngine {
 
   private static final int MINUTES_PER_DAY = 24 * 60;
-  private static final int MINUTES_AHEAD_OF_UTC = 60;
   private static final Comparator<Confirmation> BY_STRATEGY_ID =
       Comparator.comparing(
           confirmation -> confirmation.strategy().strategyId(), StrategyId.BY_CODE_POINT);
@@ -38,13 +36,7 @@ public final class SignalEngine {
 
   public SignalEngine(StrategySet set) {
     this.scans = OrbScan.all(set.orbLabels(), set.strategies());
-    this.volumes =
-        new VolumeHistory(
-            set.strategies().stream()
-                .map(strategy -> strategy.filter())
-                .mapToInt(filter -> filter instanceof Filter.RelativeVolume v ? v.daysToKeep() : 0)
-                .max()
-                .orElse(0));
+    this.volumes = VolumeHistory.of(set);
   }
 
   /**
@@ -56,7 +48,7 @@ public final class SignalEngine {
    */
   public List<Confirmation> step(Bar bar) {
     requireLater(bar);
-    long minute = tradingMinute(bar);
+    long minute = VolumeHistory.tradingMinute(bar.ts());
     LocalDate today = dayOf(bar, minute);
     int minuteOfDay = (int) Math.floorMod(minute, (long) MINUTES_PER_DAY);
     List<Confirmation> confirmed = List.of();
@@ -87,8 +79,7 @@ public final class SignalEngine {
    */
   public void history(Bar earlier) {
     requireLater(earlier);
-    volumes.add(
-        (int) Math.floorMod(tradingMinute(earlier), (long) MINUTES_PER_DAY), earlier.volume());
+    volumes.add(earlier);
   }
 
   /** The opening ranges of the current trading day; empty before the first bar. */
@@ -126,10 +117,5 @@ public final class SignalEngine {
           "bar %s: allowed is a bar later than %s".formatted(bar.ts(), last));
     }
     last = bar.ts();
-  }
-
-  /** Minutes since a trading day's start long ago. */
-  private static long tradingMinute(Bar bar) {
-    return Math.floorDiv(bar.ts().getEpochSecond(), 60L) + MINUTES_AHEAD_OF_UTC;
   }
 }
