@@ -31,7 +31,11 @@ public final class SignalEngine {
   private final VolumeHistory volumes;
   private @Nullable Instant last;
   private @Nullable LocalDate day;
-  private long dayNumber = Long.MIN_VALUE;
+  private final List<Confirmation> confirmed = new ArrayList<>();
+
+  /** The first minute of the day, as minutes are counted here; bars ascend. */
+  private long dayStart;
+
   private boolean dayOver;
 
   public SignalEngine(StrategySet set) {
@@ -50,10 +54,9 @@ public final class SignalEngine {
     requireLater(bar);
     long minute = VolumeHistory.tradingMinute(bar.ts());
     LocalDate today = dayOf(bar, minute);
-    int minuteOfDay = (int) Math.floorMod(minute, (long) MINUTES_PER_DAY);
-    List<Confirmation> confirmed = List.of();
+    int minuteOfDay = (int) (minute - dayStart);
+    confirmed.clear();
     if (!dayOver) {
-      confirmed = new ArrayList<>(0);
       for (OrbScan scan : scans) {
         scan.step(bar, minuteOfDay, today, volumes, confirmed);
       }
@@ -62,7 +65,7 @@ public final class SignalEngine {
       }
     }
     volumes.add(minuteOfDay, bar.volume());
-    return confirmed;
+    return confirmed.isEmpty() ? List.of() : List.copyOf(confirmed);
   }
 
   /** Closes the current trading day: every strategy is done until a bar of a later day comes. */
@@ -101,10 +104,9 @@ public final class SignalEngine {
   }
 
   private LocalDate dayOf(Bar bar, long minute) {
-    long number = Math.floorDiv(minute, (long) MINUTES_PER_DAY);
-    if (day == null || number != dayNumber) {
+    if (day == null || minute - dayStart >= MINUTES_PER_DAY) {
       day = TradingDay.of(bar.ts());
-      dayNumber = number;
+      dayStart = Math.floorDiv(minute, (long) MINUTES_PER_DAY) * MINUTES_PER_DAY;
       dayOver = false;
       scans.forEach(OrbScan::startDay);
     }

@@ -179,13 +179,18 @@ public final class BarWalk {
   private final Map<String, OpenTrade> trades = new LinkedHashMap<>();
   private final TouchBounds bounds = new TouchBounds();
   private @Nullable Bar lastBar;
+  private Instant dayEnd = Instant.MIN;
 
   /** A walk without orders, before its first bar. */
   public BarWalk() {}
 
   /** A walk that goes on where the state was taken. */
   public BarWalk(State restored) {
-    lastBar = restored.lastBar();
+    Bar last = restored.lastBar();
+    lastBar = last;
+    if (last != null) {
+      dayEnd = TradingDay.end(TradingDay.of(last.ts()));
+    }
     restored.orders().forEach(order -> orders.put(order.orderId(), order));
     restored.trades().forEach(trade -> trades.put(trade.order().orderId(), trade));
     bounds.changed();
@@ -236,6 +241,9 @@ public final class BarWalk {
    * {@link #endDay} do it first, if it was left out.
    */
   public List<Event> closeBar() {
+    if (orders.isEmpty()) {
+      return List.of();
+    }
     var due = due(order -> order.type() == EntryType.BAR_CLOSE);
     if (due.isEmpty()) {
       return List.of();
@@ -258,12 +266,16 @@ public final class BarWalk {
       throw new IllegalArgumentException(
           "bar %s: allowed is a bar later than %s".formatted(bar.ts(), before.ts()));
     }
+    boolean startsDay = !bar.ts().isBefore(dayEnd);
+    if (startsDay) {
+      dayEnd = TradingDay.end(TradingDay.of(bar.ts()));
+    }
     if (orders.isEmpty() && trades.isEmpty()) {
       lastBar = bar;
       return List.of();
     }
     var events = new ArrayList<Event>(0);
-    if (before != null && !TradingDay.of(before.ts()).equals(TradingDay.of(bar.ts()))) {
+    if (before != null && startsDay) {
       events.addAll(endDay());
     } else {
       events.addAll(closeBar());
@@ -309,6 +321,9 @@ public final class BarWalk {
 
   private List<EntryOrder> due(Predicate<EntryOrder> isDue) {
     List<EntryOrder> due = List.of();
+    if (orders.isEmpty()) {
+      return due;
+    }
     for (EntryOrder order : orders.values()) {
       if (isDue.test(order)) {
         if (due.isEmpty()) {
