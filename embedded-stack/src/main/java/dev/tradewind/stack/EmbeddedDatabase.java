@@ -34,6 +34,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private final EmbeddedPostgres server;
   private final String superuserPassword;
+  private final Optional<Path> temporary;
 
   /**
    * @param directory holds {@code data}, the log {@code postgres.log} and the superuser's password;
@@ -53,9 +54,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  private EmbeddedDatabase(EmbeddedPostgres server, String superuserPassword) {
+  private EmbeddedDatabase(
+      EmbeddedPostgres server, String superuserPassword, Optional<Path> temporary) {
     this.server = server;
     this.superuserPassword = superuserPassword;
+    this.temporary = temporary;
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
   }
 
   /**
@@ -89,6 +93,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
           EmbeddedPostgres.builder()
               .setDataDirectory(data)
               .setCleanDataDirectory(!keep)
+              .setRegisterShutdownHook(false) // ours also clears up
               .setPort(port)
               .setPGStartupWait(STARTUP)
               // These become options of initdb, which knows no other way to be told.
@@ -108,7 +113,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
       for (var setting : List.of("fsync", "full_page_writes", "synchronous_commit")) {
         builder.setServerConfig(setting, sync);
       }
-      var database = new EmbeddedDatabase(builder.start(), password);
+      var database =
+          new EmbeddedDatabase(
+              builder.start(), password, keep ? Optional.empty() : Optional.of(directory));
       database.createDatabase();
       return database;
     } catch (IOException | IllegalStateException e) {
@@ -179,6 +186,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   public void stop() {
     try {
       server.close();
+      temporary.ifPresent(EmbeddedDatabase::deleteQuietly);
     } catch (IOException e) {
       throw new StackException("Postgres on port " + port() + " does not stop", e);
     }
@@ -297,15 +305,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private static Path temporaryDirectory() {
     try {
-      Path directory = Files.createTempDirectory("tradewind-postgres-");
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteQuietly(directory)));
-      return directory;
+      return Files.createTempDirectory("tradewind-postgres-");
     } catch (IOException e) {
       throw new StackException("No temporary folder for Postgres", e);
     }
   }
 
-  /** Shutdown hooks run side by side; the server's own hook deletes the data folder. */
+  /** The server deletes its data itself. */
   private static void deleteQuietly(Path directory) {
     for (var name : List.of("superuser.secret", "postgres.log", "")) {
       try {

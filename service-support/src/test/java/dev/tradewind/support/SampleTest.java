@@ -91,6 +91,12 @@ class SampleTest {
     }
 
     @Test
+    void aBodyOfAnotherShapeIsMalformed() {
+      problem(post("[]"), 400, "malformed-body");
+      problem(post("{\"symbol\":[],\"quantity\":\"1\"}"), 400, "malformed-body");
+    }
+
+    @Test
     void malformedJsonNamesThePlace() {
       problem(post("{\"symbol\": "), 400, "malformed-body")
           .body("detail", containsString("line 1"));
@@ -594,6 +600,9 @@ class SampleTest {
       System.clearProperty("update.openapi");
       OpenApiDrift.check("sample");
       Path file = root.resolve("docs/api/sample.yaml");
+      assertThat(Files.readString(file))
+          .contains("created_at:", "schema_version:", "#/components/schemas/Decimal")
+          .doesNotContain("createdAt", "dev.tradewind");
       Files.writeString(file, Files.readString(file).replace("/facts:", "/facks:"));
       assertThatThrownBy(() -> OpenApiDrift.check("sample"))
           .isInstanceOf(AssertionError.class)

@@ -1,0 +1,5 @@
+/** Alerts: raised once, repeated while unresolved, acknowledged and resolved. */
+@NullMarked
+package dev.tradewind.alert.alerts;
+
+import org.jspecify.annotations.NullMarked;

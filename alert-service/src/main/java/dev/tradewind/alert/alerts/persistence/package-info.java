@@ -1,0 +1,5 @@
+/** Alerts in Postgres. */
+@NullMarked
+package dev.tradewind.alert.alerts.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Alerts over HTTP. */
+@NullMarked
+package dev.tradewind.alert.alerts.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Delivery rows in Postgres. */
+@NullMarked
+package dev.tradewind.alert.delivery.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Which fact raises which alert. */
+@NullMarked
+package dev.tradewind.alert.facts.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package dev.tradewind.execution.desk.client;
+
+import dev.tradewind.broker.AlpacaBroker;
+import dev.tradewind.broker.AlpacaSettings;
+import dev.tradewind.broker.PaperTurnFeed;
+import dev.tradewind.broker.TurnStreamSettings;
+import dev.tradewind.support.accounts.Account;
+import dev.tradewind.support.security.ServiceTokens;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Connects accounts of the accounts file to their brokers. */
+@ApplicationScoped
+public class BrokerConnections {
+
+  private static final String KIND = "alpaca";
+  private static final String PAPER_IDENTITY = "paper";
+  private static final String STREAM_PATH = "/v2/iex";
+  private static final String BEARER = "Bearer ";
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(3);
+
+  private final ServiceTokens tokens;
+
+  BrokerConnections(ServiceTokens tokens) {
+    this.tokens = tokens;
+  }
+
+  /**
+   * Connects one account; nothing is called yet.
+   *
+   * @throws IllegalStateException naming what the accounts file lacks
+   */
+  public BrokerConnection of(Account account) {
+    var broker = account.broker();
+    if (!broker.kind().equals(KIND)) {
+      throw new IllegalStateException(
+          "Account %s: broker kind '%s' is not known; allowed is %s"
+              .formatted(account.id(), broker.kind(), KIND));
+    }
+    String keyId = required(account, "key_id", broker.keyId());
+    String secret = secret(account, broker.secretFile());
+    return new BrokerConnection(
+        new AlpacaBroker(AlpacaSettings.of(broker.tradingUrl(), keyId, secret)),
+        new PaperTurnFeed(broker.tradingUrl(), this::paperToken, CALL_TIMEOUT),
+        TurnStreamSettings.of(streamUrl(account), keyId, secret));
+  }
+
+  private String paperToken() {
+    String header = tokens.bearerFor(PAPER_IDENTITY);
+    return header.startsWith(BEARER) ? header.substring(BEARER.length()) : header;
+  }
+
+  /** The stream's address, by default next to the trading one. */
+  static URI streamUrl(Account account) {
+    var configured = account.broker().streamUrl();
+    if (configured == null) {
+      String text = account.broker().tradingUrl().toString();
+      return URI.create(text.replaceFirst("^http", "ws").replaceFirst("/$", "") + STREAM_PATH);
+    }
+    String path = configured.getPath();
+    return path == null || path.isEmpty() || path.equals("/")
+        ? configured.resolve(STREAM_PATH)
+        : configured;
+  }
+
+  private static String secret(Account account, @Nullable Path file) {
+    if (file == null) {
+      throw new IllegalStateException(
+          "Account %s lacks broker.secret_file".formatted(account.id()));
+    }
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "The secret file of account %s, %s, cannot be read".formatted(account.id(), file), e);
+    }
+  }
+
+  private static String required(Account account, String name, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      throw new IllegalStateException("Account %s lacks broker.%s".formatted(account.id(), name));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.tradewind.execution.entries;
+
+import dev.tradewind.execution.desk.Desk;
+import dev.tradewind.execution.desk.Hold;
+import dev.tradewind.execution.entries.domain.EntryPlan;
+import dev.tradewind.execution.journal.domain.JournalRow;
+import dev.tradewind.execution.journal.domain.SignalRows;
+import dev.tradewind.execution.leadership.LeaderTransactions;
+import dev.tradewind.execution.signals.EndSignal;
+import dev.tradewind.execution.signals.domain.Ending;
+import dev.tradewind.execution.signals.domain.Signal;
+import dev.tradewind.execution.signals.domain.TerminalState;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Ends a signal that is not traded, with its row of the trade list. */
+@ApplicationScoped
+public class EndEntry {
+
+  private final LeaderTransactions transactions;
+  private final EndSignal endSignal;
+
+  EndEntry(LeaderTransactions transactions, EndSignal endSignal) {
+    this.transactions = transactions;
+    this.endSignal = endSignal;
+  }
+
+  /** A portfolio rule said no. */
+  public void filtered(Desk desk, Hold hold, TurnWork work, Signal signal, String reason) {
+    end(desk, hold, work, signal, TerminalState.FILTERED, reason, reason, false, handle -> {});
+  }
+
+  /** It cannot be done. */
+  public void rejectedByRisk(Desk desk, Hold hold, TurnWork work, Signal signal, String reason) {
+    end(desk, hold, work, signal, TerminalState.REJECTED, reason, reason, false, handle -> {});
+  }
+
+  /**
+   * The broker does not want its order.
+   *
+   * @param with what else belongs into the transaction
+   */
+  public void refusedByBroker(
+      Desk desk, Hold hold, TurnWork work, Signal signal, String text, Consumer<Handle> with) {
+    end(desk, hold, work, signal, TerminalState.REJECTED, text, "broker_refused", true, with);
+  }
+
+  /** It asks for what is not traded any more. */
+  public void invalid(Desk desk, Hold hold, TurnWork work, Signal signal, String reason) {
+    end(desk, hold, work, signal, TerminalState.REJECTED, reason, "invalid", false, handle -> {});
+  }
+
+  /** Entries are stopped. */
+  public void blocked(Desk desk, Hold hold, TurnWork work, Signal signal, String reason) {
+    end(
+        desk,
+        hold,
+        work,
+        signal,
+        TerminalState.REJECTED_BY_RECONCILIATION,
+        reason,
+        "reconciliation",
+        false,
+        handle -> {});
+  }
+
+  /** The session ended before its turn came. */
+  public void expired(Desk desk, Hold hold, TurnWork work, Signal signal, Consumer<Handle> before) {
+    end(
+        desk,
+        hold,
+        work,
+        signal,
+        TerminalState.REJECTED,
+        "expired: the session ended before the signal could be taken",
+        "expired",
+        false,
+        before);
+  }
+
+  private void end(
+      Desk desk,
+      Hold hold,
+      TurnWork work,
+      Signal signal,
+      TerminalState state,
+      String reason,
+      String outcome,
+      boolean riskPassed,
+      Consumer<Handle> with) {
+    var row = SignalRows.rejected(signal, work.run().tradingDay(), work.asOf(), outcome);
+    Map<String, @Nullable Object> journal =
+        JournalRow.of(
+            row,
+            new JournalRow.Beside(
+                EntryPlan.CONTRACTS,
+                null,
+                desk.currency().getCurrencyCode(),
+                riskPassed,
+                riskPassed ? null : outcome));
+    OptionalLong fact =
+        hold.until(
+            "the database",
+            () ->
+                Optional.of(
+                    transactions.call(
+                        desk.term(),
+                        handle -> {
+                          with.accept(handle);
+                          return endSignal.end(
+                              handle,
+                              signal,
+                              work.moment(),
+                              new Ending(state, reason, work.asOf()),
+                              journal);
+                        })));
+    fact.ifPresent(desk.facts()::written);
+  }
+}

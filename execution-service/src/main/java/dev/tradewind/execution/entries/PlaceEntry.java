@@ -1,0 +1,123 @@
+package dev.tradewind.execution.entries;
+
+import dev.tradewind.execution.desk.Desk;
+import dev.tradewind.execution.desk.Hold;
+import dev.tradewind.execution.entries.domain.EntryPlan;
+import dev.tradewind.execution.entries.domain.Verdict;
+import dev.tradewind.execution.leadership.LeaderTransactions;
+import dev.tradewind.execution.orders.domain.Order;
+import dev.tradewind.execution.orders.domain.OrderEvent;
+import dev.tradewind.execution.orders.persistence.Orders;
+import dev.tradewind.execution.signals.domain.Signal;
+import dev.tradewind.execution.signals.persistence.Signals;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings one stored signal to its end: verdict, write-ahead, send, terminal state. It looks at what
+ * is stored first, so it goes on where it, or an earlier leader, stopped.
+ */
+@ApplicationScoped
+public class PlaceEntry {
+
+  private static final Logger LOG = Logger.getLogger(PlaceEntry.class);
+
+  private final LeaderTransactions transactions;
+  private final Signals signals;
+  private final Orders orders;
+  private final AskVerdict askVerdict;
+  private final SendEntry sendEntry;
+  private final AcceptEntry acceptEntry;
+  private final EndEntry endEntry;
+
+  PlaceEntry(
+      LeaderTransactions transactions,
+      Signals signals,
+      Orders orders,
+      AskVerdict askVerdict,
+      SendEntry sendEntry,
+      AcceptEntry acceptEntry,
+      EndEntry endEntry) {
+    this.transactions = transactions;
+    this.signals = signals;
+    this.orders = orders;
+    this.askVerdict = askVerdict;
+    this.sendEntry = sendEntry;
+    this.acceptEntry = acceptEntry;
+    this.endEntry = endEntry;
+  }
+
+  private record Stored(Signal signal, Optional<Order> order) {}
+
+  /** Works on a signal that is stored under this run until it has its terminal state. */
+  public void place(Desk desk, Hold hold, TurnWork work, String signalId) {
+    var stored = hold.until("the database", () -> Optional.of(stored(signalId)));
+    var signal = stored.signal();
+    if (signal.ending() != null) {
+      return;
+    }
+    if (stored.order().isPresent()) {
+      finish(desk, hold, work, signal, stored.order().get(), false);
+      return;
+    }
+    String blocked = work.entriesBlocked();
+    if (blocked != null) {
+      endEntry.blocked(desk, hold, work, signal, blocked);
+      return;
+    }
+    Verdict verdict =
+        hold.until(
+            "the verdict on signal " + signalId,
+            () -> Optional.of(askVerdict.about(desk, work, signal)));
+    switch (verdict) {
+      case Verdict.Filtered filtered ->
+          endEntry.filtered(desk, hold, work, signal, filtered.reason());
+      case Verdict.Rejected rejected ->
+          endEntry.rejectedByRisk(desk, hold, work, signal, rejected.reason());
+      case Verdict.Approved _ -> {
+        var order = EntryPlan.of(signal, work.run().runId(), work.turn());
+        hold.until(
+            "the database",
+            () ->
+                Optional.of(
+                    transactions.call(desk.term(), handle -> orders.insert(handle, order))));
+        LOG.infof(
+            "order.written run=%s signal=%s strategy=%s order=%s",
+            work.run().runId(), signalId, signal.strategyId(), order.orderKey());
+        finish(desk, hold, work, signal, order, true);
+      }
+    }
+  }
+
+  private void finish(
+      Desk desk, Hold hold, TurnWork work, Signal signal, Order order, boolean fresh) {
+    switch (sendEntry.send(desk, hold, order, fresh)) {
+      case SendEntry.Result.Accepted accepted ->
+          acceptEntry.accept(desk, hold, work, signal, order, accepted.order());
+      case SendEntry.Result.Refused refused ->
+          endEntry.refusedByBroker(
+              desk,
+              hold,
+              work,
+              signal,
+              refused.text(),
+              handle -> {
+                var now = orders.find(handle, order.orderKey()).orElseThrow();
+                orders.tell(
+                    handle, now, OrderEvent.REFUSED_BY_BROKER, now.filledQty(), refused.text());
+              });
+    }
+  }
+
+  private Stored stored(String signalId) {
+    return transactions.read(
+        handle -> {
+          var signal =
+              signals
+                  .find(handle, signalId)
+                  .orElseThrow(() -> new IllegalStateException("no signal " + signalId));
+          return new Stored(signal, orders.find(handle, EntryPlan.orderKey(signal)));
+        });
+  }
+}

@@ -1,0 +1,5 @@
+/** risk-service's verdict. */
+@NullMarked
+package dev.tradewind.execution.entries.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+package dev.tradewind.execution.facts.domain;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a fact says; the fields are those of docs/interfaces.md section 1. A {@code journal} is a
+ * row of the trade list by column name.
+ */
+public sealed interface FactBody {
+
+  /** The type as it is sent. */
+  default String type() {
+    return switch (this) {
+      case LiveSlotChanged _ -> "live_slot_changed";
+      case SessionOpened _ -> "session_opened";
+      case SignalEnded _ -> "signal_ended";
+      case OrderAccepted _ -> "order_accepted";
+      case EntryFilled _ -> "entry_filled";
+      case ExitFilled _ -> "exit_filled";
+      case OrderEnded _ -> "order_ended";
+      case SessionClosed _ -> "session_closed";
+    };
+  }
+
+  /** Another portfolio version is traded from the next session on. */
+  record LiveSlotChanged(
+      String portfolio, int version, String hash, int strategies, String deploymentId)
+      implements FactBody {}
+
+  /** A trading day begins. */
+  record SessionOpened(String kind, String portfolio, int version, String hash)
+      implements FactBody {}
+
+  /** A signal has its terminal state. */
+  record SignalEnded(
+      String signalId,
+      String strategyId,
+      String symbol,
+      String source,
+      String signalType,
+      String state,
+      String reason,
+      @Nullable Map<String, @Nullable Object> journal)
+      implements FactBody {}
+
+  /** The broker has an order of ours. */
+  record OrderAccepted(
+      String signalId,
+      String strategyId,
+      String symbol,
+      String leg,
+      String side,
+      BigDecimal qty,
+      String clientOrderId,
+      String brokerOrderId,
+      String tradeId)
+      implements FactBody {}
+
+  /** A position was opened. */
+  record EntryFilled(
+      String tradeId,
+      String executionId,
+      String clientOrderId,
+      String brokerOrderId,
+      String signalId,
+      String strategyId,
+      @Nullable String orbLabel,
+      String symbol,
+      String direction,
+      String side,
+      BigDecimal qty,
+      BigDecimal price,
+      BigDecimal requestedPrice,
+      BigDecimal stopPrice,
+      @Nullable BigDecimal targetPrice,
+      BigDecimal pointValue,
+      String currency,
+      BigDecimal commission,
+      Instant filledAt)
+      implements FactBody {}
+
+  /** A position was closed, with what it made and risked. */
+  record ExitFilled(
+      String tradeId,
+      String executionId,
+      String clientOrderId,
+      String brokerOrderId,
+      String signalId,
+      String strategyId,
+      @Nullable String orbLabel,
+      String symbol,
+      String direction,
+      String side,
+      BigDecimal qty,
+      BigDecimal price,
+      BigDecimal requestedPrice,
+      BigDecimal stopPrice,
+      @Nullable BigDecimal targetPrice,
+      BigDecimal pointValue,
+      String currency,
+      BigDecimal commission,
+      Instant filledAt,
+      String entryTradeId,
+      String exitReason,
+      BigDecimal entryPrice,
+      BigDecimal pnlPoints,
+      BigDecimal pnlR,
+      BigDecimal maeR,
+      BigDecimal mfeR,
+      BigDecimal riskPoints,
+      BigDecimal friction,
+      Map<String, @Nullable Object> journal)
+      implements FactBody {}
+
+  /** An accepted entry order ended without a fill. */
+  record OrderEnded(
+      String signalId,
+      String strategyId,
+      @Nullable String orbLabel,
+      String symbol,
+      String clientOrderId,
+      String brokerOrderId,
+      String outcome,
+      @Nullable Map<String, @Nullable Object> journal)
+      implements FactBody {}
+
+  /**
+   * A trading day is over.
+   *
+   * @param digest the body of {@code GET /runs/{run_id}/digest}
+   */
+  record SessionClosed(Object digest) implements FactBody {}
+}

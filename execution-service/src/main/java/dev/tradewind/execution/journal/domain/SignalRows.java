@@ -1,0 +1,97 @@
+package dev.tradewind.execution.journal.domain;
+
+import dev.tradewind.engine.measure.TradeMeasure;
+import dev.tradewind.engine.replay.TradeRow;
+import dev.tradewind.execution.signals.domain.Signal;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** The rows that a signal can end as: which columns are filled (the table of ORB-RULES 10.4). */
+public final class SignalRows {
+
+  private SignalRows() {}
+
+  /** It was not traded: {@code REJECTED:<reason>}, at the time of the verdict. */
+  public static TradeRow rejected(Signal signal, LocalDate day, Instant at, String reason) {
+    return row(signal, day, at, null, null, null, null, TradeRow.REJECTED + reason, null, null);
+  }
+
+  /**
+   * The entry would have been at or beyond the stop.
+   *
+   * @param price the one that made it so
+   */
+  public static TradeRow withoutRisk(
+      Signal signal, LocalDate day, Instant at, @Nullable BigDecimal price) {
+    BigDecimal risk =
+        price == null ? null : TradeMeasure.gain(signal.direction(), signal.stopPrice(), price);
+    return row(signal, day, at, price, null, null, null, "NO_RISK", null, risk);
+  }
+
+  /** Its order ended without a fill. */
+  public static TradeRow unfilled(Signal signal, LocalDate day) {
+    return row(signal, day, null, null, null, null, null, "NO_FILL", null, null);
+  }
+
+  /**
+   * It was traded.
+   *
+   * @param outcome TARGET, STOP or SCRATCH
+   */
+  public static TradeRow traded(
+      Signal signal,
+      LocalDate day,
+      Instant entryAt,
+      BigDecimal entryPrice,
+      @Nullable BigDecimal targetPrice,
+      Instant exitAt,
+      BigDecimal exitPrice,
+      String outcome,
+      TradeMeasure measure) {
+    return row(
+        signal,
+        day,
+        entryAt,
+        entryPrice,
+        targetPrice,
+        exitAt,
+        exitPrice,
+        outcome,
+        measure,
+        measure.riskPoints());
+  }
+
+  private static TradeRow row(
+      Signal signal,
+      LocalDate day,
+      @Nullable Instant entryAt,
+      @Nullable BigDecimal entryPrice,
+      @Nullable BigDecimal targetPrice,
+      @Nullable Instant exitAt,
+      @Nullable BigDecimal exitPrice,
+      String outcome,
+      @Nullable TradeMeasure measure,
+      @Nullable BigDecimal riskPoints) {
+    String label = signal.orbLabel();
+    return new TradeRow(
+        day,
+        signal.strategyId(),
+        label == null ? "" : label,
+        signal.entryModel(),
+        signal.direction(),
+        entryAt,
+        entryPrice,
+        signal.stopPrice(),
+        targetPrice,
+        exitAt,
+        exitPrice,
+        outcome,
+        measure == null ? null : measure.pnlPoints(),
+        measure == null ? null : measure.pnlR(),
+        measure == null ? null : measure.maeR(),
+        measure == null ? null : measure.mfeR(),
+        riskPoints);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.tradewind.execution.leadership.client;
+
+import dev.tradewind.kernel.AccountId;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * The election in Redis: fast, and not trusted for safety. Every call throws if Redis gives no
+ * answer.
+ */
+@ApplicationScoped
+public class RedisElection {
+
+  private static final Logger LOG = Logger.getLogger(RedisElection.class);
+  private static final String EXTEND =
+      "if redis.call('get', KEYS[1]) == ARGV[1] then"
+          + " return redis.call('pexpire', KEYS[1], ARGV[2]) else return 0 end";
+  private static final String RELEASE =
+      "if redis.call('get', KEYS[1]) == ARGV[1] then"
+          + " return redis.call('del', KEYS[1]) else return 0 end";
+
+  private final RedisDataSource redis;
+
+  RedisElection(RedisDataSource redis) {
+    this.redis = redis;
+  }
+
+  /** Whether Redis answers; also makes the connection before several threads ask for it at once. */
+  public boolean answers() {
+    try {
+      return redis.execute("PING") != null;
+    } catch (RuntimeException e) {
+      LOG.warnf("leadership.redis_away error=%s", e.getMessage());
+      return false;
+    }
+  }
+
+  /** Takes the account's key if nobody has it. */
+  public boolean acquire(AccountId account, String instanceId, Duration timeToLive) {
+    Response answer =
+        redis.execute(
+            "SET", key(account), instanceId, "NX", "PX", Long.toString(timeToLive.toMillis()));
+    return answer != null && "OK".equals(answer.toString());
+  }
+
+  /** Makes the key last {@code timeToLive} from now, if it is this instance's. */
+  public boolean extend(AccountId account, String instanceId, Duration timeToLive) {
+    Response answer =
+        redis.execute(
+            "EVAL", EXTEND, "1", key(account), instanceId, Long.toString(timeToLive.toMillis()));
+    return answer != null && answer.toInteger() == 1;
+  }
+
+  /** Gives the key back, if it is this instance's. */
+  public boolean release(AccountId account, String instanceId) {
+    Response answer = redis.execute("EVAL", RELEASE, "1", key(account), instanceId);
+    return answer != null && answer.toInteger() == 1;
+  }
+
+  private static String key(AccountId account) {
+    return "tradewind:executor:" + account.text();
+  }
+}

@@ -1,0 +1,140 @@
+package dev.tradewind.execution.liveslot;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tradewind.engine.strategy.ConfigurationException;
+import dev.tradewind.execution.facts.domain.FactBody.LiveSlotChanged;
+import dev.tradewind.execution.facts.domain.Moment;
+import dev.tradewind.execution.facts.persistence.FactLog;
+import dev.tradewind.execution.liveslot.domain.Deployment;
+import dev.tradewind.execution.liveslot.persistence.LiveSlots;
+import dev.tradewind.kernel.Scope;
+import dev.tradewind.kernel.TradingDay;
+import dev.tradewind.support.jdbi.Transactions;
+import dev.tradewind.support.json.Hashes;
+import dev.tradewind.support.problem.Problems;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+
+/** Makes a portfolio version the one a scope trades, from its next session on. */
+@ApplicationScoped
+public class PlaceInLiveSlot {
+
+  private static final Logger LOG = Logger.getLogger(PlaceInLiveSlot.class);
+
+  private final Transactions transactions;
+  private final LiveSlots slots;
+  private final FactLog facts;
+  private final ObjectMapper mapper;
+  private final Clock clock;
+
+  PlaceInLiveSlot(
+      Transactions transactions, LiveSlots slots, FactLog facts, ObjectMapper mapper, Clock clock) {
+    this.transactions = transactions;
+    this.slots = slots;
+    this.facts = facts;
+    this.mapper = mapper;
+    this.clock = clock;
+  }
+
+  /** What is asked for. */
+  public record Request(
+      Scope scope,
+      String deploymentId,
+      String portfolio,
+      int version,
+      String hash,
+      String contentText) {}
+
+  /**
+   * Places it, or finds that it was placed before.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 409 while a session is open, or if the
+   *     deployment id came with something else before; 422 for a content that cannot be traded
+   */
+  public Deployment place(Request request) {
+    if (!Hashes.sha256(request.contentText()).equals(request.hash())) {
+      throw Problems.validation(
+          "hash: it is not the SHA-256 of content_text. Send the text exactly as it was hashed.");
+    }
+    PortfolioContent content;
+    try {
+      content = PortfolioContent.read(mapper, request.contentText());
+    } catch (ConfigurationException e) {
+      throw Problems.validation(String.valueOf(e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      throw Problems.validation("content: " + e.getMessage());
+    }
+    return transactions.call(handle -> place(handle, request, content));
+  }
+
+  private Deployment place(Handle handle, Request request, PortfolioContent content) {
+    slots.lock(handle, request.scope());
+    var known = slots.find(handle, request.deploymentId());
+    if (known.isPresent()) {
+      return requireSame(request, known.get());
+    }
+    if (slots.sessionIsOpen(handle, request.scope())) {
+      throw Problems.of(
+          409,
+          "session-open",
+          "A session is open",
+          "A session of %s is open. Deploy between sessions.".formatted(request.scope()));
+    }
+    int strategies = content.set().strategies().size() + content.externalStrategies().size();
+    var now = clock.instant();
+    var deployment =
+        new Deployment(
+            request.deploymentId(),
+            request.scope().account().text(),
+            request.scope().mode().text(),
+            request.portfolio(),
+            request.version(),
+            request.hash(),
+            content.set().instrument().symbol(),
+            strategies,
+            request.contentText(),
+            now);
+    slots.place(handle, deployment);
+    var asOf = slots.asOf(handle, request.scope()).orElse(now);
+    facts.append(
+        handle,
+        request.scope(),
+        new Moment(null, TradingDay.of(asOf), asOf),
+        new LiveSlotChanged(
+            request.portfolio(),
+            request.version(),
+            request.hash(),
+            strategies,
+            request.deploymentId()));
+    LOG.infof(
+        "live_slot.placed scope=%s portfolio=%s version=%d strategies=%d deployment=%s",
+        request.scope(),
+        request.portfolio(),
+        request.version(),
+        strategies,
+        request.deploymentId());
+    return deployment;
+  }
+
+  private static Deployment requireSame(Request request, Deployment known) {
+    boolean same =
+        known.account().equals(request.scope().account().text())
+            && known.mode().equals(request.scope().mode().text())
+            && known.hash().equals(request.hash())
+            && known.portfolio().equals(request.portfolio())
+            && known.version() == request.version();
+    if (!same) {
+      throw Problems.of(
+          409,
+          "idempotency-conflict",
+          "Key already used for another request",
+          "Deployment %s placed another version before. Use a new id."
+              .formatted(request.deploymentId()),
+          Map.of("key", request.deploymentId()));
+    }
+    return known;
+  }
+}

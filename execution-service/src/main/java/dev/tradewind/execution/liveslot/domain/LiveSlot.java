@@ -1,0 +1,40 @@
+package dev.tradewind.execution.liveslot.domain;
+
+import dev.tradewind.engine.strategy.StrategySet;
+import java.util.Set;
+
+/**
+ * The portfolio version a scope trades.
+ *
+ * @param hash SHA-256 of the version's text
+ * @param set the opening-range strategies, all on one instrument
+ * @param externalStrategies the ids under which programs outside may send signals
+ */
+public record LiveSlot(
+    String deploymentId,
+    String portfolio,
+    int version,
+    String hash,
+    StrategySet set,
+    Set<String> externalStrategies) {
+
+  public LiveSlot {
+    externalStrategies = Set.copyOf(externalStrategies);
+  }
+
+  /** The instrument's symbol. */
+  public String symbol() {
+    return set.instrument().symbol();
+  }
+
+  /** Whether signals under this id may be sent to us. */
+  public boolean knows(String strategyId) {
+    return externalStrategies.contains(strategyId)
+        || set.strategies().stream().anyMatch(strategy -> strategy.strategyId().equals(strategyId));
+  }
+
+  /** How many strategies there are, those outside included. */
+  public int strategyCount() {
+    return set.strategies().size() + externalStrategies.size();
+  }
+}

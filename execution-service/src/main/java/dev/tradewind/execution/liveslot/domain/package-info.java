@@ -1,0 +1,5 @@
+/** The portfolio version in the live slot. */
+@NullMarked
+package dev.tradewind.execution.liveslot.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package dev.tradewind.execution.orders.domain;
+
+import dev.tradewind.kernel.Scope;
+import dev.tradewind.kernel.Side;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order of ours.
+ *
+ * @param orderKey {@link OrderIds#key}
+ * @param clientOrderId of an entry the key; of a leg what the broker calls it, if it does
+ * @param brokerOrderId null until the broker has it
+ * @param type {@code market}, {@code limit} or {@code stop}
+ * @param timeInForce {@code day} or {@code bar_close}
+ * @param tradeId of an entry: the ledger trade of its first fill
+ * @param endReason why it ended without being filled
+ * @param turn in which it was written
+ */
+public record Order(
+    String orderKey,
+    Scope scope,
+    String runId,
+    String signalId,
+    Leg leg,
+    int attempt,
+    @Nullable String clientOrderId,
+    @Nullable String brokerOrderId,
+    String strategyId,
+    String symbol,
+    Side side,
+    String type,
+    String timeInForce,
+    BigDecimal qty,
+    BigDecimal filledQty,
+    @Nullable BigDecimal limitPrice,
+    @Nullable BigDecimal stopPrice,
+    @Nullable BigDecimal rrTarget,
+    OrderState state,
+    @Nullable String tradeId,
+    @Nullable String endReason,
+    long turn) {
+
+  /** A leg of this entry that the broker made, and holds until the entry fills. */
+  public Order leg(Leg which, String brokerId, @Nullable String clientId, OrderState legState) {
+    return new Order(
+        OrderIds.key(scope, signalId, which, attempt),
+        scope,
+        runId,
+        signalId,
+        which,
+        attempt,
+        clientId == null || clientId.equals(clientOrderId) ? null : clientId,
+        brokerId,
+        strategyId,
+        symbol,
+        side.opposite(),
+        switch (which) {
+          case ENTRY -> throw new IllegalArgumentException("an entry is no leg of itself");
+          case TAKE_PROFIT -> "limit";
+          case STOP_LOSS -> "stop";
+          case SESSION_END -> "market";
+        },
+        "day",
+        qty,
+        BigDecimal.ZERO,
+        null,
+        which == Leg.STOP_LOSS ? stopPrice : null,
+        which == Leg.TAKE_PROFIT ? rrTarget : null,
+        legState,
+        null,
+        null,
+        turn);
+  }
+
+  /** The trade id of an entry. */
+  public String requireTradeId() {
+    var id = tradeId;
+    if (id == null) {
+      throw new IllegalStateException("order " + orderKey + " has no trade id");
+    }
+    return id;
+  }
+}

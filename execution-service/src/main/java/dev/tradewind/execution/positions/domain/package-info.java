@@ -1,0 +1,5 @@
+/** A working position. */
+@NullMarked
+package dev.tradewind.execution.positions.domain;
+
+import org.jspecify.annotations.NullMarked;

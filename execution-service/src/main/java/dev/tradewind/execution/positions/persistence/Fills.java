@@ -1,0 +1,89 @@
+package dev.tradewind.execution.positions.persistence;
+
+import dev.tradewind.execution.database.Columns;
+import dev.tradewind.execution.orders.domain.Leg;
+import dev.tradewind.execution.positions.domain.Fill;
+import dev.tradewind.kernel.AccountId;
+import dev.tradewind.kernel.Mode;
+import dev.tradewind.kernel.Scope;
+import dev.tradewind.kernel.Side;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** All fills, each once. */
+@ApplicationScoped
+public class Fills {
+
+  /** Books a fill; false if its execution is booked already. */
+  public boolean book(Handle handle, Fill fill) {
+    return handle
+            .createUpdate(
+                "insert into fill (account, execution_id, mode, run_id, trade_id, signal_id,"
+                    + " order_key, broker_order_id, leg, symbol, side, qty, price, commission,"
+                    + " currency, filled_at, turn) values (:account, :execution, :mode, :run,"
+                    + " :trade, :signal, :key, :broker, :leg, :symbol, :side, :qty, :price,"
+                    + " :commission, :currency, :at, :turn)"
+                    + " on conflict (account, execution_id) do nothing")
+            .bind("account", fill.scope().account().text())
+            .bind("execution", fill.executionId())
+            .bind("mode", fill.scope().mode().text())
+            .bind("run", fill.runId())
+            .bind("trade", fill.tradeId())
+            .bind("signal", fill.signalId())
+            .bind("key", fill.orderKey())
+            .bind("broker", fill.brokerOrderId())
+            .bind("leg", fill.leg().text())
+            .bind("symbol", fill.symbol())
+            .bind("side", fill.side().text())
+            .bind("qty", fill.qty())
+            .bind("price", fill.price())
+            .bind("commission", fill.commission())
+            .bind("currency", fill.currency())
+            .bind("at", Columns.timestamp(fill.filledAt()))
+            .bind("turn", fill.turn())
+            .execute()
+        == 1;
+  }
+
+  /** The execution ids of the run's fills. */
+  public List<String> executionIds(Handle handle, String runId) {
+    return handle
+        .createQuery("select execution_id from fill where run_id = :run")
+        .bind("run", runId)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** Fills of a run after a place in the list. */
+  public List<Fill> ofRun(Handle handle, String runId, String after, int limit) {
+    return handle
+        .createQuery(
+            "select * from fill where run_id = :run and execution_id > :after"
+                + " order by execution_id limit :limit")
+        .bind("run", runId)
+        .bind("after", after)
+        .bind("limit", limit)
+        .map(
+            (row, context) ->
+                new Fill(
+                    new Scope(
+                        new AccountId(row.getString("account")), Mode.parse(row.getString("mode"))),
+                    row.getString("execution_id"),
+                    row.getString("run_id"),
+                    row.getString("trade_id"),
+                    row.getString("signal_id"),
+                    row.getString("order_key"),
+                    row.getString("broker_order_id"),
+                    Leg.parse(row.getString("leg")),
+                    row.getString("symbol"),
+                    Side.parse(row.getString("side")),
+                    Columns.decimal(row, "qty"),
+                    Columns.decimal(row, "price"),
+                    Columns.decimal(row, "commission"),
+                    row.getString("currency"),
+                    Columns.instant(row, "filled_at"),
+                    row.getLong("turn")))
+        .list();
+  }
+}

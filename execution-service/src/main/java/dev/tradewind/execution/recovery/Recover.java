@@ -1,0 +1,108 @@
+package dev.tradewind.execution.recovery;
+
+import dev.tradewind.broker.Turn;
+import dev.tradewind.execution.booking.persistence.ScopeStates;
+import dev.tradewind.execution.desk.Desk;
+import dev.tradewind.execution.desk.DeskStatus;
+import dev.tradewind.execution.desk.Hold;
+import dev.tradewind.execution.entries.PlaceEntry;
+import dev.tradewind.execution.entries.TurnWork;
+import dev.tradewind.execution.leadership.LeaderTransactions;
+import dev.tradewind.execution.orders.domain.Order;
+import dev.tradewind.execution.orders.persistence.Orders;
+import dev.tradewind.execution.runs.domain.ReconciliationStatus;
+import dev.tradewind.execution.runs.domain.Run;
+import dev.tradewind.execution.runs.domain.RunState;
+import dev.tradewind.execution.runs.persistence.Runs;
+import dev.tradewind.execution.turns.TurnProcessor;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a newly won term to work; start and recovery are the same (ARCHITECTURE 5): what the open
+ * turn brought is booked, orders of which nobody knows are found or sent again, broker and books
+ * are compared. The rest of the open turn is then worked off like any other.
+ */
+@ApplicationScoped
+public class Recover {
+
+  private static final Logger LOG = Logger.getLogger(Recover.class);
+
+  private final LeaderTransactions transactions;
+  private final Runs runs;
+  private final Orders orders;
+  private final ScopeStates states;
+  private final PlaceEntry placeEntry;
+  private final ReconcileAfterStart reconcileAfterStart;
+
+  Recover(
+      LeaderTransactions transactions,
+      Runs runs,
+      Orders orders,
+      ScopeStates states,
+      PlaceEntry placeEntry,
+      ReconcileAfterStart reconcileAfterStart) {
+    this.transactions = transactions;
+    this.runs = runs;
+    this.orders = orders;
+    this.states = states;
+    this.placeEntry = placeEntry;
+    this.reconcileAfterStart = reconcileAfterStart;
+  }
+
+  private record Found(@Nullable Run openRun, List<Order> unresolved) {}
+
+  /** Recovers; on return the desk trades, or trades exits only. */
+  public void recover(Desk desk, TurnProcessor processor, Optional<Turn> openTurn) {
+    var hold = openTurn.map(turn -> desk.hold(turn.number())).orElseGet(desk::hold);
+    openTurn.ifPresent(processor::bookOnly);
+    var found = hold.until("the database", () -> Optional.of(found(desk)));
+    var run = found.openRun();
+    LOG.infof(
+        "recovery.began scope=%s epoch=%d run=%s open_turn=%s unresolved=%d",
+        desk.scope(),
+        desk.term().epoch(),
+        run == null ? null : run.runId(),
+        openTurn.map(Turn::number).orElse(null),
+        found.unresolved().size());
+    boolean agrees = true;
+    if (run != null) {
+      resolve(desk, hold, run, found.unresolved());
+      if (run.state() == RunState.OPEN && run.reconciliation() != ReconciliationStatus.UNKNOWN) {
+        agrees = reconcileAfterStart.reconcile(desk, hold, run);
+      }
+    }
+    desk.status().become(agrees ? DeskStatus.State.ACTIVE : DeskStatus.State.EXIT_ONLY);
+  }
+
+  private void resolve(Desk desk, Hold hold, Run run, List<Order> unresolved) {
+    if (unresolved.isEmpty()) {
+      return;
+    }
+    var state =
+        hold.until(
+            "the database", () -> transactions.read(handle -> states.find(handle, desk.scope())));
+    var asOf = state.asOf();
+    for (var order : unresolved) {
+      placeEntry.place(
+          desk,
+          hold,
+          new TurnWork(
+              run, order.turn(), asOf == null ? run.openedAt() : asOf, state.entriesBlocked()),
+          order.signalId());
+    }
+  }
+
+  private Found found(Desk desk) {
+    return transactions.read(
+        handle ->
+            new Found(
+                runs.latest(handle, desk.scope()).filter(run -> run.state().isOpen()).orElse(null),
+                orders.working(handle, desk.scope()).stream()
+                    .filter(order -> order.state().isUnresolved())
+                    .toList()));
+  }
+}

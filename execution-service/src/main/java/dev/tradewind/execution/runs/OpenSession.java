@@ -1,0 +1,159 @@
+package dev.tradewind.execution.runs;
+
+import dev.tradewind.execution.alerting.Alerts;
+import dev.tradewind.execution.desk.Desk;
+import dev.tradewind.execution.desk.Hold;
+import dev.tradewind.execution.desk.NotYetException;
+import dev.tradewind.execution.facts.domain.FactBody.SessionOpened;
+import dev.tradewind.execution.facts.domain.Moment;
+import dev.tradewind.execution.facts.domain.Receiver;
+import dev.tradewind.execution.facts.persistence.FactLog;
+import dev.tradewind.execution.leadership.LeaderTransactions;
+import dev.tradewind.execution.liveslot.LiveSlotOf;
+import dev.tradewind.execution.liveslot.domain.LiveSlot;
+import dev.tradewind.execution.liveslot.persistence.LiveSlots;
+import dev.tradewind.execution.runs.domain.ReconciliationStatus;
+import dev.tradewind.execution.runs.domain.Run;
+import dev.tradewind.execution.runs.domain.RunState;
+import dev.tradewind.execution.runs.persistence.Runs;
+import dev.tradewind.kernel.RunId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+
+/** Opens the session of a trading day and waits until it is reconciled. */
+@ApplicationScoped
+public class OpenSession {
+
+  private static final Logger LOG = Logger.getLogger(OpenSession.class);
+  private static final Duration DELIVERY_PATIENCE = Duration.ofMillis(500);
+
+  private final LeaderTransactions transactions;
+  private final Runs runs;
+  private final LiveSlots slots;
+  private final LiveSlotOf liveSlotOf;
+  private final FactLog facts;
+  private final RunProof proof;
+  private final Alerts alerts;
+  private final SecureRandom random = new SecureRandom();
+
+  OpenSession(
+      LeaderTransactions transactions,
+      Runs runs,
+      LiveSlots slots,
+      LiveSlotOf liveSlotOf,
+      FactLog facts,
+      RunProof proof,
+      Alerts alerts) {
+    this.transactions = transactions;
+    this.runs = runs;
+    this.slots = slots;
+    this.liveSlotOf = liveSlotOf;
+    this.facts = facts;
+    this.proof = proof;
+    this.alerts = alerts;
+  }
+
+  private record Opened(Run run, long fact) {}
+
+  /** Opens the session of this day, unless it is open already, and tells of it. */
+  public Run open(Desk desk, LocalDate day, Instant asOf) {
+    var opened = transactions.call(desk.term(), handle -> open(handle, desk, day, asOf));
+    desk.facts().written(opened.fact());
+    return opened.run();
+  }
+
+  /** Waits until reconciliation-service has compared broker and books, and notes what it found. */
+  public Run reconcile(Desk desk, Hold hold, Run run) {
+    hold.until(
+        "the delivery of the opening of run " + run.runId(),
+        () -> {
+          var behind =
+              desk.facts()
+                  .awaitDelivered(
+                      List.of(Receiver.RECONCILIATION), desk.facts().last(), DELIVERY_PATIENCE);
+          if (behind.isPresent()) {
+            throw new NotYetException(behind.get());
+          }
+          return Optional.of(true);
+        });
+    var status = proof.awaitReconciliation(hold, run.runId());
+    var reconciled =
+        hold.until(
+            "the database",
+            () ->
+                Optional.of(
+                    transactions.call(
+                        desk.term(),
+                        handle -> {
+                          runs.reconciled(handle, run.runId(), status);
+                          return runs.find(handle, run.runId()).orElseThrow();
+                        })));
+    if (status == ReconciliationStatus.FAIL) {
+      alerts.raise(
+          "reconciliation_failed",
+          Alerts.Severity.CRITICAL,
+          Alerts.Category.TRADING,
+          "Run %s of %s: broker and books differ; no entry is traded in it"
+              .formatted(run.runId(), run.scope()),
+          Map.of("run_id", run.runId()));
+    }
+    return reconciled;
+  }
+
+  private Opened open(Handle handle, Desk desk, LocalDate day, Instant asOf) {
+    var scope = desk.scope();
+    slots.lock(handle, scope);
+    var latest = runs.latest(handle, scope);
+    if (latest.isPresent() && latest.get().tradingDay().equals(day)) {
+      return new Opened(latest.get(), 0);
+    }
+    latest
+        .filter(run -> run.state() != RunState.PROVEN)
+        .ifPresent(
+            run -> {
+              throw new NotYetException(
+                  "the last session, run %s of %s, is %s"
+                      .formatted(run.runId(), run.tradingDay(), run.state()));
+            });
+    LiveSlot slot =
+        liveSlotOf
+            .scope(handle, scope)
+            .orElseThrow(() -> new NotYetException("a portfolio in the live slot of " + scope));
+    var run = newRun(handle, desk, day, asOf, slot);
+    long fact =
+        facts.append(
+            handle,
+            scope,
+            new Moment(run.runId(), day, asOf),
+            new SessionOpened(Run.SESSION, slot.portfolio(), slot.version(), slot.hash()));
+    LOG.infof("run.opened run=%s scope=%s trading_day=%s", run.runId(), scope, day);
+    return new Opened(run, fact);
+  }
+
+  /** A clash of the four random characters is met by drawing again. */
+  private Run newRun(Handle handle, Desk desk, LocalDate day, Instant asOf, LiveSlot slot) {
+    while (true) {
+      var run =
+          new Run(
+              RunId.at(asOf, random).text(),
+              desk.scope(),
+              day,
+              RunState.OPEN,
+              ReconciliationStatus.UNKNOWN,
+              slot.hash(),
+              asOf,
+              null);
+      if (runs.open(handle, run)) {
+        return run;
+      }
+    }
+  }
+}

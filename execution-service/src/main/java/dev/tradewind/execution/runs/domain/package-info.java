@@ -1,0 +1,5 @@
+/** A run and its digest. */
+@NullMarked
+package dev.tradewind.execution.runs.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Sessions: opened, reconciled, closed and proven. */
+@NullMarked
+package dev.tradewind.execution.runs;
+
+import org.jspecify.annotations.NullMarked;

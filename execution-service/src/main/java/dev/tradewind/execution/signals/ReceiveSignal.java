@@ -1,0 +1,236 @@
+package dev.tradewind.execution.signals;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tradewind.execution.leadership.Instance;
+import dev.tradewind.execution.liveslot.LiveSlotOf;
+import dev.tradewind.execution.liveslot.domain.LiveSlot;
+import dev.tradewind.execution.signals.domain.Fingerprint;
+import dev.tradewind.execution.signals.domain.Signal;
+import dev.tradewind.execution.signals.persistence.SignalLog;
+import dev.tradewind.execution.signals.persistence.Signals;
+import dev.tradewind.kernel.Direction;
+import dev.tradewind.kernel.Ids;
+import dev.tradewind.kernel.Scope;
+import dev.tradewind.kernel.TradingDay;
+import dev.tradewind.support.audit.Audit;
+import dev.tradewind.support.jdbi.Transactions;
+import dev.tradewind.support.problem.Problems;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a signal from outside: once, durably, by any replica. */
+@ApplicationScoped
+public class ReceiveSignal {
+
+  private final Transactions transactions;
+  private final Signals signals;
+  private final SignalLog log;
+  private final LiveSlotOf slots;
+  private final Instance instanceOfService;
+  private final Audit audit;
+  private final ObjectMapper mapper;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  ReceiveSignal(
+      Transactions transactions,
+      Signals signals,
+      SignalLog log,
+      LiveSlotOf slots,
+      Instance instanceOfService,
+      Audit audit,
+      ObjectMapper mapper,
+      Clock clock) {
+    this.transactions = transactions;
+    this.signals = signals;
+    this.log = log;
+    this.slots = slots;
+    this.instanceOfService = instanceOfService;
+    this.audit = audit;
+    this.mapper = mapper;
+    this.clock = clock;
+  }
+
+  /**
+   * A signal as it was sent.
+   *
+   * @param signalId the caller's; null to get one
+   * @param payload the body, for the log
+   */
+  public record Request(
+      @Nullable String signalId,
+      Scope scope,
+      String source,
+      String strategyId,
+      String symbol,
+      String signalType,
+      Direction direction,
+      String position,
+      Instant timestamp,
+      BigDecimal stopPrice,
+      @Nullable BigDecimal rrTarget,
+      @Nullable Integer confidence,
+      @Nullable String reasoning,
+      Object payload) {}
+
+  /**
+   * What became of it so far.
+   *
+   * @param signalId of the first with this fingerprint
+   * @param state {@code WAITING} or the first's terminal state
+   */
+  public record Receipt(String signalId, String state, String fingerprint, boolean duplicate) {}
+
+  /** Two firsts at once: the slower one starts over and finds itself a duplicate. */
+  private static final class Overtaken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /**
+   * Stores the signal, or finds the one it repeats. On return it is durable; a refusal leaves no
+   * row.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 422 for an unknown strategy or symbol, 409
+   *     if the caller's id came with another signal before
+   */
+  public Receipt receive(Request request, String actor) {
+    requireTraded(request);
+    String fingerprint =
+        Fingerprint.of(
+            request.scope(),
+            request.source(),
+            request.strategyId(),
+            request.symbol(),
+            request.signalType(),
+            request.position(),
+            request.timestamp());
+    try {
+      return transactions.call(handle -> receive(handle, request, fingerprint, actor));
+    } catch (Overtaken e) {
+      return transactions.call(handle -> receive(handle, request, fingerprint, actor));
+    }
+  }
+
+  private void requireTraded(Request request) {
+    LiveSlot slot =
+        slots
+            .scope(request.scope())
+            .orElseThrow(
+                () ->
+                    unknownStrategy(
+                        "Nothing is in the live slot of %s. Deploy a portfolio version first."
+                            .formatted(request.scope())));
+    if (!slot.knows(request.strategyId())) {
+      throw unknownStrategy(
+          "strategy_id '%s' is not in %s version %d, the live portfolio of %s."
+              .formatted(request.strategyId(), slot.portfolio(), slot.version(), request.scope()));
+    }
+    if (!slot.symbol().equals(request.symbol())) {
+      throw Problems.of(
+          422,
+          "unknown-symbol",
+          "Unknown symbol",
+          "symbol '%s' is not traded by %s, whose live portfolio trades %s."
+              .formatted(request.symbol(), request.scope(), slot.symbol()));
+    }
+  }
+
+  private static RuntimeException unknownStrategy(String detail) {
+    return Problems.of(422, "unknown-strategy", "Unknown strategy", detail);
+  }
+
+  private Receipt receive(Handle handle, Request request, String fingerprint, String actor) {
+    String payload = json(request.payload());
+    Optional<String> first = log.first(handle, fingerprint);
+    if (first.isPresent()) {
+      return repeated(handle, request, fingerprint, payload, first.get());
+    }
+    String given = request.signalId();
+    if (given != null && signals.find(handle, given).isPresent()) {
+      throw idInUse(given);
+    }
+    var signal =
+        toSignal(request, given == null ? Ids.uuidV7(clock.instant(), random) : given, fingerprint);
+    if (!signals.insert(handle, signal)
+        || !log.append(handle, signal, fingerprint, false, payload, instanceOfService.id())) {
+      throw new Overtaken();
+    }
+    audit.record(
+        handle,
+        actor,
+        "signal.received",
+        signal.signalId(),
+        request.reasoning(),
+        Map.of("strategy_id", signal.strategyId(), "symbol", signal.symbol()));
+    return new Receipt(signal.signalId(), signal.state(), fingerprint, false);
+  }
+
+  private Receipt repeated(
+      Handle handle, Request request, String fingerprint, String payload, String firstId) {
+    String given = request.signalId();
+    if (given != null && given.equals(firstId) && !log.hasPayload(handle, fingerprint, payload)) {
+      throw idInUse(given);
+    }
+    log.append(
+        handle,
+        toSignal(request, firstId, fingerprint),
+        fingerprint,
+        true,
+        payload,
+        instanceOfService.id());
+    var signal =
+        signals
+            .find(handle, firstId)
+            .orElseThrow(() -> new IllegalStateException("signal_log without signal " + firstId));
+    return new Receipt(firstId, signal.state(), fingerprint, true);
+  }
+
+  private static RuntimeException idInUse(String signalId) {
+    return Problems.of(
+        409,
+        "idempotency-conflict",
+        "Key already used for another request",
+        "signal_id %s came with another signal before. Use a new id.".formatted(signalId),
+        Map.of("key", signalId));
+  }
+
+  private static Signal toSignal(Request request, String signalId, String fingerprint) {
+    return new Signal(
+        signalId,
+        request.scope(),
+        null,
+        request.strategyId(),
+        request.symbol(),
+        request.source(),
+        request.signalType(),
+        request.direction(),
+        null,
+        Signal.EXTERNAL,
+        request.position(),
+        fingerprint,
+        request.confidence(),
+        request.reasoning(),
+        TradingDay.of(request.timestamp()),
+        request.timestamp(),
+        null,
+        request.stopPrice(),
+        request.rrTarget(),
+        null);
+  }
+
+  private String json(Object payload) {
+    try {
+      return mapper.writeValueAsString(payload);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("The signal cannot be written as JSON", e);
+    }
+  }
+}

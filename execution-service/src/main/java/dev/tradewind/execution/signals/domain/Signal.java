@@ -1,0 +1,110 @@
+package dev.tradewind.execution.signals.domain;
+
+import dev.tradewind.engine.signal.Confirmation;
+import dev.tradewind.engine.strategy.EntryModel;
+import dev.tradewind.kernel.Direction;
+import dev.tradewind.kernel.Ids;
+import dev.tradewind.kernel.Scope;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wish to enter a position.
+ *
+ * @param runId the run open when it was booked; null only while an external signal waits unclaimed
+ * @param source {@code engine}, or the caller's name for itself
+ * @param orbLabel null for an external signal
+ * @param entryModel E1, E2, E3 or EXTERNAL
+ * @param signalAt engine: the confirming bar's ts; external: the caller's timestamp
+ * @param limitPrice E3: the edge of the range
+ * @param rrTarget target as a multiple of the risk; null for no target
+ * @param ending null while it waits
+ */
+public record Signal(
+    String signalId,
+    Scope scope,
+    @Nullable String runId,
+    String strategyId,
+    String symbol,
+    String source,
+    String signalType,
+    Direction direction,
+    @Nullable String orbLabel,
+    String entryModel,
+    @Nullable String position,
+    @Nullable String fingerprint,
+    @Nullable Integer confidence,
+    @Nullable String reasoning,
+    LocalDate asofDate,
+    Instant signalAt,
+    @Nullable BigDecimal limitPrice,
+    BigDecimal stopPrice,
+    @Nullable BigDecimal rrTarget,
+    @Nullable Ending ending) {
+
+  /** The source of the built-in engine's signals. */
+  public static final String ENGINE = "engine";
+
+  /** The entry model of a signal from outside. */
+  public static final String EXTERNAL = "EXTERNAL";
+
+  /** The one type of signal that opens a position. */
+  public static final String BASE_ENTRY = "BASE_ENTRY";
+
+  /** How a waiting signal's state is told. */
+  public static final String WAITING = "WAITING";
+
+  /**
+   * The signal of a confirmation. Its id follows from what it is, so that the same confirmation is
+   * the same signal after a restart.
+   */
+  public static Signal of(
+      Confirmation confirmation, Scope scope, String runId, String symbol, String portfolioHash) {
+    var strategy = confirmation.strategy();
+    return new Signal(
+        engineId(scope, portfolioHash, strategy.strategyId(), confirmation.tradingDay()),
+        scope,
+        runId,
+        strategy.strategyId(),
+        symbol,
+        ENGINE,
+        BASE_ENTRY,
+        confirmation.direction(),
+        strategy.orbLabel(),
+        strategy.entryModel().name(),
+        null,
+        null,
+        null,
+        null,
+        confirmation.tradingDay(),
+        confirmation.ts(),
+        strategy.entryModel() == EntryModel.E3 ? confirmation.edgePrice() : null,
+        confirmation.stopPrice(),
+        strategy.rrTarget(),
+        null);
+  }
+
+  /** The id of an engine signal: one per scope, portfolio version, strategy and trading day. */
+  public static String engineId(
+      Scope scope, String portfolioHash, String strategyId, LocalDate tradingDay) {
+    return Ids.derived(
+        scope.account().text(),
+        scope.mode().text(),
+        portfolioHash,
+        strategyId,
+        tradingDay.toString());
+  }
+
+  /** Whether it came from outside. */
+  public boolean isExternal() {
+    return entryModel.equals(EXTERNAL);
+  }
+
+  /** {@code WAITING}, or its terminal state. */
+  public String state() {
+    var end = ending;
+    return end == null ? WAITING : end.state().name();
+  }
+}

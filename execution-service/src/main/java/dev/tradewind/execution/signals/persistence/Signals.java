@@ -1,0 +1,232 @@
+package dev.tradewind.execution.signals.persistence;
+
+import dev.tradewind.execution.database.Columns;
+import dev.tradewind.execution.signals.domain.Ending;
+import dev.tradewind.execution.signals.domain.Signal;
+import dev.tradewind.execution.signals.domain.TerminalState;
+import dev.tradewind.kernel.AccountId;
+import dev.tradewind.kernel.Direction;
+import dev.tradewind.kernel.Mode;
+import dev.tradewind.kernel.Scope;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/** All signals. */
+@ApplicationScoped
+public class Signals {
+
+  private static final String SELECT = "select * from signals";
+  private static final RowMapper<Signal> MAPPER = (row, context) -> signal(row);
+
+  /** A signal and its place in the list of all. */
+  public record Listed(long id, Signal signal) {}
+
+  /** Stores a new signal; false if its id is there already. */
+  public boolean insert(Handle handle, Signal signal) {
+    return handle
+            .createUpdate(
+                "insert into signals (signal_id, account, mode, run_id, strategy_id, symbol, source,"
+                    + " signal_type, direction, orb_label, entry_model, position, fingerprint,"
+                    + " confidence, reasoning, asof_date, signal_at, limit_price, stop_price,"
+                    + " rr_target) values (:id, :account, :mode, :run, :strategy, :symbol, :source,"
+                    + " :type, :direction, :label, :model, :position, :fingerprint, :confidence,"
+                    + " :reasoning, :day, :at, :limit, :stop, :rr)"
+                    + " on conflict (signal_id) do nothing")
+            .bind("id", signal.signalId())
+            .bind("account", signal.scope().account().text())
+            .bind("mode", signal.scope().mode().text())
+            .bind("run", signal.runId())
+            .bind("strategy", signal.strategyId())
+            .bind("symbol", signal.symbol())
+            .bind("source", signal.source())
+            .bind("type", signal.signalType())
+            .bind("direction", signal.direction().text())
+            .bind("label", signal.orbLabel())
+            .bind("model", signal.entryModel())
+            .bind("position", signal.position())
+            .bind("fingerprint", signal.fingerprint())
+            .bindByType("confidence", signal.confidence(), Integer.class)
+            .bind("reasoning", signal.reasoning())
+            .bind("day", signal.asofDate())
+            .bind("at", Columns.timestamp(signal.signalAt()))
+            .bindByType("limit", signal.limitPrice(), BigDecimal.class)
+            .bind("stop", signal.stopPrice())
+            .bindByType("rr", signal.rrTarget(), BigDecimal.class)
+            .execute()
+        == 1;
+  }
+
+  public Optional<Signal> find(Handle handle, String signalId) {
+    return handle
+        .createQuery(SELECT + " where signal_id = :id")
+        .bind("id", signalId)
+        .map(MAPPER)
+        .findOne();
+  }
+
+  /** The external signals of a scope that nobody has begun to work on, in order of arrival. */
+  public List<Signal> unclaimed(Handle handle, Scope scope) {
+    return handle
+        .createQuery(
+            SELECT
+                + " where account = :account and mode = :mode and terminal_state is null"
+                + " and run_id is null order by id")
+        .bind("account", scope.account().text())
+        .bind("mode", scope.mode().text())
+        .map(MAPPER)
+        .list();
+  }
+
+  /** The external signals that were claimed in this turn, in order of arrival. */
+  public List<Signal> claimedIn(Handle handle, Scope scope, long turn) {
+    return handle
+        .createQuery(
+            SELECT
+                + " where account = :account and mode = :mode and claimed_turn = :turn order by id")
+        .bind("account", scope.account().text())
+        .bind("mode", scope.mode().text())
+        .bind("turn", turn)
+        .map(MAPPER)
+        .list();
+  }
+
+  /** Makes an external signal this run's, to be worked on in this turn. */
+  public void claim(Handle handle, String signalId, String runId, long turn, LocalDate day) {
+    handle
+        .createUpdate(
+            "update signals set run_id = :run, claimed_turn = :turn, asof_date = :day"
+                + " where signal_id = :id and run_id is null and terminal_state is null")
+        .bind("run", runId)
+        .bind("turn", turn)
+        .bind("day", day)
+        .bind("id", signalId)
+        .execute();
+  }
+
+  /**
+   * Ends a signal. Ending it again in the same way changes nothing; in another way fails in the
+   * database.
+   *
+   * @return whether it had not ended before
+   */
+  public boolean end(Handle handle, String signalId, Ending ending) {
+    boolean waited =
+        handle
+            .createQuery(
+                "select terminal_state is null from signals where signal_id = :id for update")
+            .bind("id", signalId)
+            .mapTo(Boolean.class)
+            .one();
+    handle
+        .createUpdate(
+            "update signals set terminal_state = :state, terminal_reason = :reason,"
+                + " terminal_at = :at where signal_id = :id")
+        .bind("state", ending.state().name())
+        .bind("reason", ending.reason())
+        .bind("at", Columns.timestamp(ending.at()))
+        .bind("id", signalId)
+        .execute();
+    return waited;
+  }
+
+  /** How many signals of the run have no end. */
+  public long unended(Handle handle, String runId) {
+    return handle
+        .createQuery("select count(*) from signals where run_id = :run and terminal_state is null")
+        .bind("run", runId)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** How many signals of the run ended in which state. */
+  public Map<String, Long> byState(Handle handle, String runId) {
+    return handle
+        .createQuery(
+            "select terminal_state, count(*) as signals from signals"
+                + " where run_id = :run and terminal_state is not null group by terminal_state")
+        .bind("run", runId)
+        .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** The ids of the run's signals. */
+  public List<String> ids(Handle handle, String runId) {
+    return handle
+        .createQuery("select signal_id from signals where run_id = :run")
+        .bind("run", runId)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** Signals after a place in the list, of one run and in one state if asked for. */
+  public List<Listed> page(
+      Handle handle,
+      @Nullable Scope scope,
+      @Nullable String runId,
+      @Nullable String state,
+      long after,
+      int limit) {
+    return handle
+        .createQuery(
+            SELECT
+                + " where id > :after"
+                + " and (cast(:account as text) is null or account = :account and mode = :mode)"
+                + " and (cast(:run as text) is null or run_id = :run)"
+                + " and (cast(:state as text) is null"
+                + "   or coalesce(terminal_state, 'WAITING') = :state)"
+                + " order by id limit :limit")
+        .bind("after", after)
+        .bind("account", scope == null ? null : scope.account().text())
+        .bind("mode", scope == null ? null : scope.mode().text())
+        .bind("run", runId)
+        .bind("state", state)
+        .bind("limit", limit)
+        .map((row, context) -> new Listed(row.getLong("id"), signal(row)))
+        .list();
+  }
+
+  private static Signal signal(ResultSet row) throws SQLException {
+    return new Signal(
+        row.getString("signal_id"),
+        new Scope(new AccountId(row.getString("account")), Mode.parse(row.getString("mode"))),
+        row.getString("run_id"),
+        row.getString("strategy_id"),
+        row.getString("symbol"),
+        row.getString("source"),
+        row.getString("signal_type"),
+        Direction.parse(row.getString("direction")),
+        row.getString("orb_label"),
+        row.getString("entry_model"),
+        row.getString("position"),
+        row.getString("fingerprint"),
+        Columns.integerOrNull(row, "confidence"),
+        row.getString("reasoning"),
+        Columns.date(row, "asof_date"),
+        Columns.instant(row, "signal_at"),
+        Columns.decimalOrNull(row, "limit_price"),
+        Columns.decimal(row, "stop_price"),
+        Columns.decimalOrNull(row, "rr_target"),
+        ending(row));
+  }
+
+  private static @Nullable Ending ending(ResultSet row) throws SQLException {
+    String state = row.getString("terminal_state");
+    return state == null
+        ? null
+        : new Ending(
+            TerminalState.valueOf(state),
+            row.getString("terminal_reason"),
+            Columns.instant(row, "terminal_at"));
+  }
+}

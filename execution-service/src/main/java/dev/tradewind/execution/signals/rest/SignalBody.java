@@ -1,0 +1,53 @@
+package dev.tradewind.execution.signals.rest;
+
+import dev.tradewind.kernel.AccountId;
+import dev.tradewind.kernel.Direction;
+import dev.tradewind.kernel.Mode;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A signal from outside.
+ *
+ * @param signalId a UUID of the caller's; left out to get one
+ * @param source who sends it
+ * @param position the caller's name for the position it opens
+ * @param timestamp when the signal arose; its whole second is part of what makes it this signal
+ * @param stopPrice where the position is given up
+ * @param rrTarget the target as a multiple of the risk; left out for none
+ * @param confidence 1 to 5
+ */
+public record SignalBody(
+    @Nullable
+        @Pattern(
+            regexp = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
+            message = "must be a UUID in lower case")
+        String signalId,
+    @NotNull AccountId account,
+    @NotNull Mode mode,
+    @NotNull @Pattern(regexp = SignalBody.NAME, message = SignalBody.NAME_RULE) String source,
+    @NotNull @Pattern(regexp = SignalBody.NAME, message = SignalBody.NAME_RULE) String strategyId,
+    @NotBlank @Size(max = 32) String symbol,
+    @NotNull @Pattern(regexp = "BASE_ENTRY", message = "allowed is BASE_ENTRY") String signalType,
+    @NotNull Direction direction,
+    @NotNull @Pattern(regexp = SignalBody.NAME, message = SignalBody.NAME_RULE) String position,
+    @NotNull Instant timestamp,
+    @NotNull @DecimalMin(value = "0", inclusive = false) @Digits(integer = 10, fraction = 8)
+        BigDecimal stopPrice,
+    @Nullable @DecimalMin(value = "0", inclusive = false) @Digits(integer = 12, fraction = 8)
+        BigDecimal rrTarget,
+    @Nullable @Min(1) @Max(5) Integer confidence,
+    @Nullable @Size(max = 2000) String reasoning) {
+
+  static final String NAME = "[A-Za-z0-9_.-]{1,64}";
+  static final String NAME_RULE = "must be 1 to 64 characters of A-Z a-z 0-9 _ . -";
+}

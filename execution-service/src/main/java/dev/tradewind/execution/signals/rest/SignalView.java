@@ -1,0 +1,68 @@
+package dev.tradewind.execution.signals.rest;
+
+import dev.tradewind.execution.signals.domain.Signal;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A signal.
+ *
+ * @param state WAITING, or its terminal state
+ * @param terminalReason why it ended so; {@code Trade ID: <id>} when EXECUTED
+ */
+public record SignalView(
+    String signalId,
+    String account,
+    String mode,
+    @Nullable String runId,
+    String strategyId,
+    String symbol,
+    String source,
+    String signalType,
+    String direction,
+    @Nullable String orbLabel,
+    String entryModel,
+    @Nullable String position,
+    @Nullable String fingerprint,
+    @Nullable Integer confidence,
+    @Nullable String reasoning,
+    LocalDate asofDate,
+    Instant timestamp,
+    @Nullable BigDecimal limitPrice,
+    BigDecimal stopPrice,
+    @Nullable BigDecimal rrTarget,
+    String state,
+    @Nullable String terminalReason,
+    @Nullable Instant terminalAt) {
+
+  /** Shows a signal. */
+  public static SignalView of(Signal signal) {
+    var ending = signal.ending();
+    return new SignalView(
+        signal.signalId(),
+        signal.scope().account().text(),
+        signal.scope().mode().text(),
+        signal.runId(),
+        signal.strategyId(),
+        signal.symbol(),
+        signal.source(),
+        signal.signalType(),
+        signal.direction().text(),
+        signal.orbLabel(),
+        signal.entryModel(),
+        signal.position(),
+        signal.fingerprint(),
+        signal.confidence(),
+        signal.reasoning(),
+        signal.asofDate(),
+        signal.signalAt(),
+        signal.limitPrice(),
+        signal.stopPrice(),
+        signal.rrTarget(),
+        signal.state(),
+        ending == null ? null : ending.reason(),
+        ending == null ? null : ending.at());
+  }
+}

@@ -1,0 +1,5 @@
+/** Signals over HTTP. */
+@NullMarked
+package dev.tradewind.execution.signals.rest;
+
+import org.jspecify.annotations.NullMarked;

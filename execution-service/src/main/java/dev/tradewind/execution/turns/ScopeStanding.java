@@ -1,0 +1,66 @@
+package dev.tradewind.execution.turns;
+
+import dev.tradewind.broker.Turn;
+import dev.tradewind.execution.liveslot.domain.LiveSlot;
+import dev.tradewind.execution.runs.domain.Run;
+import dev.tradewind.execution.turns.domain.TurnPlan;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Where a scope stands, kept between turns: its leader alone moves it. */
+final class ScopeStanding {
+
+  private final @Nullable LiveSlot slot;
+  private final @Nullable Run latest;
+  private final @Nullable String entriesBlocked;
+  private final int targetDecimals;
+  private final long bookedAtStart;
+  private long bookedTurn;
+  private @Nullable Instant lastBar;
+
+  ScopeStanding(
+      @Nullable LiveSlot slot,
+      @Nullable Run latest,
+      @Nullable String entriesBlocked,
+      long bookedTurn,
+      @Nullable Instant lastBar) {
+    this.slot = slot;
+    this.latest = latest;
+    this.entriesBlocked = entriesBlocked;
+    this.bookedTurn = bookedTurn;
+    this.bookedAtStart = bookedTurn;
+    this.lastBar = lastBar;
+    this.targetDecimals =
+        slot == null
+            ? 0
+            : slot.set().strategies().stream()
+                .mapToInt(strategy -> Math.max(0, strategy.rrTarget().stripTrailingZeros().scale()))
+                .max()
+                .orElse(0);
+  }
+
+  @Nullable LiveSlot slot() {
+    return slot;
+  }
+
+  @Nullable String entriesBlocked() {
+    return entriesBlocked;
+  }
+
+  TurnPlan.Standing view() {
+    return new TurnPlan.Standing(
+        slot == null ? null : slot.symbol(), targetDecimals, latest, bookedTurn, lastBar);
+  }
+
+  void booked(Turn turn) {
+    bookedTurn = turn.number();
+    if (turn.bar() != null) {
+      lastBar = turn.ts();
+    }
+  }
+
+  /** Whether the turn had been booked before this was read: its inbox may be half worked off. */
+  boolean resumed(long turn) {
+    return turn == bookedAtStart;
+  }
+}

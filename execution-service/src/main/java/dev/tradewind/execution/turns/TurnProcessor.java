@@ -1,0 +1,249 @@
+package dev.tradewind.execution.turns;
+
+import dev.tradewind.broker.Turn;
+import dev.tradewind.broker.TurnBar;
+import dev.tradewind.engine.signal.Confirmation;
+import dev.tradewind.execution.booking.BookTurn;
+import dev.tradewind.execution.booking.BookTurn.Booked;
+import dev.tradewind.execution.desk.Desk;
+import dev.tradewind.execution.desk.DeskStatus;
+import dev.tradewind.execution.desk.Hold;
+import dev.tradewind.execution.desk.NotYetException;
+import dev.tradewind.execution.entries.TurnWork;
+import dev.tradewind.execution.entries.WorkOffSignals;
+import dev.tradewind.execution.facts.domain.Receiver;
+import dev.tradewind.execution.liveslot.domain.LiveSlot;
+import dev.tradewind.execution.runs.CloseSession;
+import dev.tradewind.execution.runs.OpenSession;
+import dev.tradewind.execution.runs.domain.ReconciliationStatus;
+import dev.tradewind.execution.runs.domain.Run;
+import dev.tradewind.execution.turns.domain.TurnPlan;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works off the turns of one scope under one term (ARCHITECTURE 12). Every step finds what was done
+ * before by its ids, so a turn that was begun by this or an earlier leader goes on where it
+ * stopped.
+ */
+public final class TurnProcessor {
+
+  private static final Duration DELIVERY_PATIENCE = Duration.ofMillis(500);
+
+  private final Desk desk;
+  private final Standings standings;
+  private final OpenSession openSession;
+  private final CloseSession closeSession;
+  private final BookTurn bookTurn;
+  private final WorkOffSignals workOffSignals;
+  private final EngineLoop engine;
+
+  private @Nullable ScopeStanding standing;
+
+  TurnProcessor(
+      Desk desk,
+      Standings standings,
+      OpenSession openSession,
+      CloseSession closeSession,
+      BookTurn bookTurn,
+      WorkOffSignals workOffSignals,
+      EngineLoop engine) {
+    this.desk = desk;
+    this.standings = standings;
+    this.openSession = openSession;
+    this.closeSession = closeSession;
+    this.bookTurn = bookTurn;
+    this.workOffSignals = workOffSignals;
+    this.engine = engine;
+  }
+
+  /** Books what an open turn brought, if its session is open: what a recovery does first. */
+  public void bookOnly(Turn turn) {
+    var hold = desk.hold(turn.number());
+    if (planned(hold, turn) instanceof TurnPlan.Trade trade) {
+      book(hold, turn, trade.run());
+    } else if (planned(hold, turn) instanceof TurnPlan.Close close) {
+      book(hold, turn, close.run());
+    }
+  }
+
+  /** Works the turn off and answers it. On return it is done. */
+  public void process(Turn turn) {
+    var hold = desk.hold(turn.number());
+    boolean worked = false;
+    while (!worked) {
+      worked = step(hold, turn);
+    }
+    hold.until(
+        "the delivery of facts",
+        () -> {
+          desk.facts()
+              .beyondLimit()
+              .ifPresent(
+                  reason -> {
+                    throw new NotYetException(reason);
+                  });
+          return Optional.of(true);
+        });
+    hold.until(
+        "the broker to take the answer",
+        () -> {
+          desk.feed().done(turn.number());
+          return Optional.of(true);
+        });
+    desk.status().answered(turn.number());
+  }
+
+  /** Does the next thing the turn asks for; true once nothing is left. */
+  private boolean step(Hold hold, Turn turn) {
+    return switch (planned(hold, turn)) {
+      case TurnPlan.AlreadyDone _ -> true;
+      case TurnPlan.OpenSession _ -> {
+        hold.until(
+            "the opening of the session of " + turn.tradingDay(),
+            () -> Optional.of(openSession.open(desk, turn.tradingDay(), turn.ts())));
+        standing = null;
+        yield false;
+      }
+      case TurnPlan.AwaitReconciliation await -> {
+        var run = openSession.reconcile(desk, hold, await.run());
+        hold.until("the database", () -> Optional.of(standings.reconciled(desk, run)));
+        standing = null;
+        yield false;
+      }
+      case TurnPlan.Trade trade -> {
+        trade(hold, turn, trade.run());
+        yield true;
+      }
+      case TurnPlan.Close close -> {
+        close(hold, turn, close.run());
+        yield true;
+      }
+      case TurnPlan.Refuse refuse -> throw new IllegalStateException(refuse.reason());
+    };
+  }
+
+  private void trade(Hold hold, Turn turn, Run run) {
+    TurnBar bar = turn.bar();
+    if (bar == null) {
+      throw new IllegalArgumentException("turn " + turn.number() + " has no bar");
+    }
+    var slot = slot();
+    Booked booked = book(hold, turn, run);
+    List<Confirmation> confirmations =
+        hold.until("the engine", () -> Optional.of(engine.confirmationsOf(slot, turn, bar)));
+    if (confirmations.isEmpty() && !booked.signalsWait() && !standing().resumed(turn.number())) {
+      return;
+    }
+    var work = work(turn, run);
+    if (!confirmations.isEmpty()) {
+      workOffSignals.confirmations(desk, hold, work, confirmations, slot.symbol(), slot.hash());
+    }
+    workOffSignals.inbox(desk, hold, work, slot.symbol());
+  }
+
+  private void close(Hold hold, Turn turn, Run run) {
+    book(hold, turn, run);
+    engine.endDay();
+    var work = work(turn, run);
+    workOffSignals.expire(desk, hold, work);
+    closeSession.close(desk, hold, run, turn.ts());
+    standing = null;
+  }
+
+  private Booked book(Hold hold, Turn turn, Run run) {
+    var slot = slot();
+    Booked booked =
+        hold.until(
+            "the booking of turn " + turn.number(),
+            () -> Optional.of(bookTurn.book(desk, run, slot, turn)));
+    standing().booked(turn);
+    if (booked.lastFact() > 0) {
+      desk.facts().written(booked.lastFact());
+    }
+    deliverToRisk(hold);
+    return booked;
+  }
+
+  /** A verdict is given on everything that happened before it. */
+  private void deliverToRisk(Hold hold) {
+    long last = desk.facts().last();
+    if (desk.facts().through(Receiver.RISK) >= last) {
+      return;
+    }
+    hold.until(
+        "the delivery of facts to risk-service",
+        () -> {
+          var behind = desk.facts().awaitDelivered(List.of(Receiver.RISK), last, DELIVERY_PATIENCE);
+          if (behind.isPresent()) {
+            throw new NotYetException(behind.get());
+          }
+          return Optional.of(true);
+        });
+  }
+
+  private TurnWork work(Turn turn, Run run) {
+    String blocked =
+        run.reconciliation() == ReconciliationStatus.FAIL
+            ? "the reconciliation of run %s failed".formatted(run.runId())
+            : standing().entriesBlocked();
+    desk.status().become(blocked == null ? DeskStatus.State.ACTIVE : DeskStatus.State.EXIT_ONLY);
+    return new TurnWork(run, turn.number(), turn.ts(), blocked);
+  }
+
+  private TurnPlan planned(Hold hold, Turn turn) {
+    return hold.until(
+        "turn " + turn.number(),
+        () -> {
+          var known = standing;
+          if (known == null) {
+            known = standings.of(desk.scope());
+            standing = known;
+          }
+          var plan = TurnPlan.of(view(turn), known.view());
+          if (plan instanceof TurnPlan.Refuse refuse) {
+            standing = null; // it may change: look again
+            throw new NotYetException(refuse.reason());
+          }
+          return Optional.of(plan);
+        });
+  }
+
+  private static TurnPlan.TurnView view(Turn turn) {
+    var bar = turn.bar();
+    int decimals =
+        bar == null
+            ? 0
+            : Stream.of(bar.open(), bar.high(), bar.low(), bar.close())
+                .mapToInt(price -> Math.max(0, price.stripTrailingZeros().scale()))
+                .max()
+                .orElse(0);
+    return new TurnPlan.TurnView(
+        turn.number(),
+        turn.symbol(),
+        turn.kind() == Turn.Kind.BAR,
+        turn.ts(),
+        turn.tradingDay(),
+        !turn.events().isEmpty(),
+        decimals);
+  }
+
+  private LiveSlot slot() {
+    var slot = standing().slot();
+    if (slot == null) {
+      throw new IllegalStateException("nothing is in the live slot");
+    }
+    return slot;
+  }
+
+  private ScopeStanding standing() {
+    var known = standing;
+    if (known == null) {
+      throw new IllegalStateException("the scope's standing is not known");
+    }
+    return known;
+  }
+}

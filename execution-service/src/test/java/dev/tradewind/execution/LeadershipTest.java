@@ -1,0 +1,144 @@
+package dev.tradewind.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tradewind.execution.floor.Market;
+import dev.tradewind.execution.leadership.LeaderTransactions;
+import dev.tradewind.execution.leadership.domain.StaleEpochException;
+import dev.tradewind.execution.leadership.domain.Term;
+import dev.tradewind.execution.positions.domain.Closing;
+import dev.tradewind.execution.positions.domain.Position;
+import dev.tradewind.execution.positions.persistence.Positions;
+import dev.tradewind.kernel.AccountId;
+import dev.tradewind.kernel.Direction;
+import dev.tradewind.kernel.Mode;
+import dev.tradewind.kernel.Scope;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** One executor per account, fenced by its epoch. */
+@QuarkusTest
+class LeadershipTest extends TradingTestCase {
+
+  private static final AccountId DEMO = new AccountId("demo");
+
+  @Inject LeaderTransactions transactions;
+  @Inject Positions positions;
+  @Inject RedisDataSource redis;
+
+  @Test
+  void aTransactionOfAnOlderEpochFails() {
+    long epoch = scope().path("epoch").asLong();
+    assertThatThrownBy(
+            () ->
+                transactions.run(
+                    new Term(DEMO, epoch - 1), handle -> handle.execute("delete from scope_state")))
+        .isInstanceOf(StaleEpochException.class);
+    assertThat(count("select count(*) from scope_state")).isEqualTo(1);
+  }
+
+  @Test
+  void aSecondLeaderEndsTheFirst() {
+    long epoch = scope().path("epoch").asLong();
+    crash();
+    feedAndFinish(Market.quietDay(floor.nextDay(), 6));
+    assertThat(scope().path("epoch").asLong()).isEqualTo(epoch + 2);
+    assertThat(
+            count(
+                "select count(*) from leadership_history where released_at is null"
+                    + " and account = 'demo'"))
+        .isEqualTo(1);
+    assertThat(count("select count(*) from instance_metadata where is_leader")).isEqualTo(1);
+  }
+
+  @Test
+  void theEpochNeverFalls() {
+    assertThatThrownBy(
+            () ->
+                jdbi.useHandle(
+                    handle -> handle.execute("update executor_term set epoch = epoch - 1")))
+        .hasMessageContaining("cannot fall");
+  }
+
+  @Test
+  void aForgetfulRedisDoesNotEndATerm() {
+    long epoch = scope().path("epoch").asLong();
+    redis.key().del("tradewind:executor:demo");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> redis.key().exists("tradewind:executor:demo"));
+    feedAndFinish(Market.quietDay(floor.nextDay(), 6));
+    assertThat(scope().path("epoch").asLong()).isEqualTo(epoch);
+  }
+
+  @Test
+  void whileAnotherHoldsTheElectionTheLeaderKeepsItsTermAndSendsNoEntry() {
+    var day = floor.nextDay();
+    long epoch = scope().path("epoch").asLong();
+    redis.value(String.class).set("tradewind:executor:demo", "another");
+    int sent = floor.paper().sent().size();
+    String id = send("L1", day + "T00:00:01Z", java.util.Map.of()).extract().path("signal_id");
+    Awaitility.await()
+        .pollDelay(Duration.ofMillis(1600)) // the grant of before has ended by then
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> true);
+    feed(Market.quietDay(day, 6));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> floor.paper().waitsFor().orElse("").contains("lease"));
+    assertThat(floor.paper().sent().size()).isEqualTo(sent);
+    redis.key().del("tradewind:executor:demo");
+    awaitFinished();
+    assertThat(scope().path("epoch").asLong()).isEqualTo(epoch);
+    assertThat(signal(id).path("state").asText()).isEqualTo("EXECUTED");
+  }
+
+  @Test
+  void aPositionChangesOnlyForWhoeverSawItsVersion() {
+    var day = floor.nextDay();
+    send("L2", day + "T00:00:01Z", java.util.Map.of()).statusCode(202);
+    feedAndFinish(Market.quietDay(day, 6));
+    var seen =
+        new Position(
+            jdbi.<String, RuntimeException>withHandle(
+                handle ->
+                    handle
+                        .createQuery("select max(position_id) from portfolio_positions")
+                        .mapTo(String.class)
+                        .one()),
+            new Scope(DEMO, Mode.PAPER),
+            "run",
+            "signal",
+            "manual",
+            null,
+            "EXTERNAL",
+            "MGC",
+            Direction.LONG,
+            Position.OPEN,
+            BigDecimal.ONE,
+            "order",
+            Instant.EPOCH,
+            BigDecimal.ONE,
+            BigDecimal.ONE,
+            BigDecimal.ONE,
+            null,
+            1);
+    var closing =
+        new Closing(
+            "trade", Instant.EPOCH, BigDecimal.ONE, "STOP", BigDecimal.ZERO, BigDecimal.ZERO);
+    assertThatThrownBy(() -> jdbi.useTransaction(handle -> positions.close(handle, seen, closing)))
+        .hasMessageContaining("is not version 1 any more");
+    assertThatThrownBy(
+            () ->
+                jdbi.useHandle(
+                    handle -> handle.execute("update portfolio_positions set entry_price = 1")))
+        .hasMessageContaining("cannot change");
+  }
+}

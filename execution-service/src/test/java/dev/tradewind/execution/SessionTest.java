@@ -1,0 +1,85 @@
+package dev.tradewind.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+
+import dev.tradewind.execution.floor.Market;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Sessions: reconciled when they open, proven when they close. */
+@QuarkusTest
+class SessionTest extends TradingTestCase {
+
+  @AfterEach
+  void agreeing() {
+    floor.reconciliation().finds("PASS");
+    floor.reconciliation().proves(true);
+  }
+
+  @Test
+  void afterAFailedReconciliationNoEntryIsTraded() {
+    var day = floor.nextDay();
+    int sent = floor.paper().sent().size();
+    String id = send("R1", day + "T00:00:01Z", Map.of()).extract().path("signal_id");
+    floor.reconciliation().finds("FAIL");
+    feedAndFinish(Market.day(day, 90, 77));
+    String run = runOf(day).path("run_id").asText();
+    var states = get("/runs/" + run + "/digest").path("signals").path("by_state");
+    assertThat(states.size()).isEqualTo(1);
+    assertThat(states.path("REJECTED_BY_RECONCILIATION").asInt()).isGreaterThan(1);
+    assertThat(signal(id).path("state").asText()).isEqualTo("REJECTED_BY_RECONCILIATION");
+    assertThat(floor.paper().sent().size()).isEqualTo(sent);
+    Awaitility.await().until(() -> floor.alert().types().contains("reconciliation_failed"));
+  }
+
+  @Test
+  void aSlotDoesNotChangeWhileASessionIsOpen() {
+    var day = floor.nextDay();
+    floor.risk().away(true);
+    send("R2", day + "T00:00:01Z", Map.of()).statusCode(202);
+    feed(Market.quietDay(day, 6));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> floor.paper().waitsFor().isPresent());
+    place("deployment-2", Market.portfolio().replace("1.5", "2"))
+        .statusCode(409)
+        .body("type", containsString("session-open"));
+    place("deployment-1", Market.portfolio()).statusCode(200);
+    floor.risk().away(false);
+    awaitFinished();
+  }
+
+  @Test
+  void aDeploymentIsPlacedOnceAndItsTextChecked() {
+    place("deployment-1", Market.portfolio().replace("1.5", "2")).statusCode(409);
+    place("deployment-3", "{\"strategies\":[{}]}").statusCode(422);
+    place("deployment-3", "no json").statusCode(422);
+    assertThat(get("/live-slots/demo/paper").path("strategies").asInt()).isEqualTo(13);
+    assertThat(get("/live-slots/demo/paper").path("deployment_id").asText())
+        .isEqualTo("deployment-1");
+  }
+
+  @Test
+  void anUnprovenRunKeepsTheNextSessionFromOpening() {
+    var day = floor.nextDay();
+    floor.reconciliation().proves(false);
+    feedAndFinish(Market.quietDay(day, 6));
+    assertThat(runOf(day).path("state").asText()).isEqualTo("UNPROVEN");
+    var next = floor.nextDay();
+    feed(Market.quietDay(next, 6));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> floor.paper().waitsFor().orElse("").contains("unproven"));
+    floor.reconciliation().proves(true);
+    jdbi.useHandle(
+        handle -> handle.execute("update run set state = 'PROVEN' where state = 'UNPROVEN'"));
+    awaitFinished();
+    assertThat(runOf(next).path("state").asText()).isEqualTo("PROVEN");
+    Awaitility.await().until(() -> floor.alert().types().contains("run_unproven"));
+  }
+}

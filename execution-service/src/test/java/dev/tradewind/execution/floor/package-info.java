@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.execution.floor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.execution.leadership.domain;
+
+import org.jspecify.annotations.NullMarked;

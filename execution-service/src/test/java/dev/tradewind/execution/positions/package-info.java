@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.execution.positions;
+
+import org.jspecify.annotations.NullMarked;

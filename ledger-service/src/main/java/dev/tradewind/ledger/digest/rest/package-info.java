@@ -1,0 +1,5 @@
+/** Digests over HTTP. */
+@NullMarked
+package dev.tradewind.ledger.digest.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package dev.tradewind.ledger.fact.rest;
+
+import static dev.tradewind.ledger.fact.rest.Required.required;
+
+import dev.tradewind.kernel.Direction;
+import dev.tradewind.kernel.Side;
+import dev.tradewind.kernel.StrategyId;
+import dev.tradewind.kernel.Symbol;
+import dev.tradewind.ledger.trade.domain.ExitClaim;
+import dev.tradewind.ledger.trade.domain.Fill;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The body of {@code entry_filled} and {@code exit_filled}; the latter's own fields at the end. */
+record FillBody(
+    @Nullable String tradeId,
+    @Nullable String executionId,
+    @Nullable String clientOrderId,
+    @Nullable String brokerOrderId,
+    @Nullable String signalId,
+    @Nullable StrategyId strategyId,
+    @Nullable Symbol symbol,
+    @Nullable Direction direction,
+    @Nullable Side side,
+    @Nullable BigDecimal qty,
+    @Nullable BigDecimal price,
+    @Nullable BigDecimal requestedPrice,
+    @Nullable BigDecimal pointValue,
+    @Nullable Currency currency,
+    @Nullable BigDecimal commission,
+    @Nullable Instant filledAt,
+    @Nullable String entryTradeId,
+    @Nullable String exitReason,
+    @Nullable BigDecimal entryPrice,
+    @Nullable BigDecimal pnlPoints,
+    @Nullable BigDecimal pnlR,
+    @Nullable BigDecimal riskPoints,
+    @Nullable BigDecimal friction,
+    @Nullable JournalBody journal) {
+
+  Fill toFill() {
+    return new Fill(
+        new Fill.Identity(
+            required("trade_id", tradeId),
+            required("execution_id", executionId),
+            required("signal_id", signalId),
+            required("strategy_id", strategyId),
+            required("symbol", symbol),
+            required("broker_order_id", brokerOrderId),
+            required("client_order_id", clientOrderId)),
+        required("direction", direction),
+        required("side", side),
+        required("qty", qty),
+        required("price", price),
+        required("requested_price", requestedPrice),
+        required("point_value", pointValue),
+        required("currency", currency),
+        required("commission", commission),
+        required("filled_at", filledAt));
+  }
+
+  ExitClaim toClaim() {
+    return new ExitClaim(
+        required("entry_trade_id", entryTradeId),
+        required("exit_reason", exitReason),
+        required("entry_price", entryPrice),
+        required("pnl_points", pnlPoints),
+        Optional.ofNullable(pnlR),
+        Optional.ofNullable(riskPoints),
+        required("friction", friction));
+  }
+}

@@ -1,0 +1,5 @@
+/** The daily report, written when a session closes. */
+@NullMarked
+package dev.tradewind.ledger.report;
+
+import org.jspecify.annotations.NullMarked;

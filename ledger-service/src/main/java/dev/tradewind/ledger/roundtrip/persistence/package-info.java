@@ -1,0 +1,5 @@
+/** The trade journal in Postgres. */
+@NullMarked
+package dev.tradewind.ledger.roundtrip.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What the ledger counts of its own. */
+@NullMarked
+package dev.tradewind.ledger.status;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package dev.tradewind.ledger;
+
+import dev.tradewind.support.testing.ArchitectureRules;
+import dev.tradewind.support.testing.MigrationRules;
+import dev.tradewind.support.testing.ProblemPages;
+import org.junit.jupiter.api.Test;
+
+class LayoutTest {
+
+  @Test
+  void packagesDependInOneDirection() {
+    ArchitectureRules.check("dev.tradewind.ledger");
+  }
+
+  @Test
+  void migrationsAreNumberedAndRepeatable() {
+    MigrationRules.check();
+  }
+
+  @Test
+  void everyProblemHasItsPage() {
+    ProblemPages.check();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.ledger.journal.domain;
+
+import org.jspecify.annotations.NullMarked;

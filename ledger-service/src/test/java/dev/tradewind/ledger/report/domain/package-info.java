@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.ledger.report.domain;
+
+import org.jspecify.annotations.NullMarked;

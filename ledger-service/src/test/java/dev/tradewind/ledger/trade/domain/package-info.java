@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.ledger.trade.domain;
+
+import org.jspecify.annotations.NullMarked;

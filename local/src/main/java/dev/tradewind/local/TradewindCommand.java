@@ -1,0 +1,72 @@
+package dev.tradewind.local;
+
+import dev.tradewind.local.client.RemoteAway;
+import dev.tradewind.local.client.RemoteRefusal;
+import dev.tradewind.local.stack.CommandFailure;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** Runs one command of {@code ./tradewind}; the exit code is 0, 1 (failed) or 2 (usage, input). */
+public final class TradewindCommand {
+  private TradewindCommand() {}
+
+  public static void main(String[] words) {
+    var terminal = Terminal.ofProcess();
+    var stop = StopSignal.interruptThisThread();
+    System.exit(run(Arrays.asList(words), terminal, stop));
+  }
+
+  private static int run(List<String> words, Terminal terminal, StopSignal stop) {
+    try {
+      return dispatch(words, terminal, stop);
+    } catch (CommandFailure e) {
+      return stop.isReceived() ? stopped(terminal, stop) : failed(terminal, e, e.exitCode());
+    } catch (RemoteRefusal | RemoteAway e) {
+      return stop.isReceived()
+          ? stopped(terminal, stop)
+          : failed(terminal, e, CommandFailure.FAILED);
+    } catch (RuntimeException e) {
+      if (stop.isReceived()) {
+        return stopped(terminal, stop);
+      }
+      terminal.done("");
+      e.printStackTrace();
+      return CommandFailure.FAILED;
+    }
+  }
+
+  private static int dispatch(List<String> words, Terminal terminal, StopSignal stop) {
+    var rest = words.isEmpty() ? words : words.subList(1, words.size());
+    return switch (words.isEmpty() ? "" : words.getFirst()) {
+      case "demo" -> DemoCommand.run(rest, terminal, stop);
+      case "up" -> UpCommand.run(rest, terminal, stop);
+      case "down" -> DownCommand.run(rest, terminal);
+      case "status" -> StatusCommand.run(rest, terminal);
+      case "logs" -> LogsCommand.run(rest, terminal, stop);
+      case "token" -> TokenCommand.run(rest, terminal);
+      case "replay" -> ReplayCommand.run(rest, terminal);
+      default -> throw CommandFailure.usage("unknown command; see ./tradewind help");
+    };
+  }
+
+  private static int failed(Terminal terminal, RuntimeException e, int exitCode) {
+    terminal.failed(String.valueOf(e.getMessage()));
+    return exitCode;
+  }
+
+  private static int stopped(Terminal terminal, StopSignal stop) {
+    terminal.done("stopped");
+    return stop.exitCode();
+  }
+
+  /** The project folder. */
+  static Path root() {
+    return Path.of(System.getProperty("tradewind.root", ".")).toAbsolutePath().normalize();
+  }
+
+  /** The folder of all users' data. */
+  static Path data() {
+    return Path.of(System.getProperty("tradewind.data", root().resolve(".tradewind").toString()));
+  }
+}

@@ -1,0 +1,124 @@
+package dev.tradewind.local.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Runs, signals, bars and the state of a scope. */
+public final class ExecutionClient {
+  private static final int PAGE = 200;
+
+  private final HttpJson http;
+
+  ExecutionClient(HttpJson http) {
+    this.http = http;
+  }
+
+  /**
+   * One account in one mode, as its leader sees it.
+   *
+   * @param status active, recovering, standby or exit_only
+   * @param delivered how far each receiver of facts is
+   */
+  public record ScopeState(
+      String status,
+      String leader,
+      long epoch,
+      String runId,
+      String tradingDay,
+      long lastTurn,
+      long factsThrough,
+      Map<String, Long> delivered,
+      String blockedBy) {
+    public boolean isActive() {
+      return status.equals("active");
+    }
+  }
+
+  /** A run. */
+  public record Run(String runId, String kind, String tradingDay, String state) {}
+
+  /** A run's signals by terminal state, from its digest. */
+  public record SignalCounts(long count, long unended, Map<String, Long> byState) {}
+
+  public ScopeState scope(Account account) {
+    var json = http.get("/scopes/" + account.path());
+    var delivered = new TreeMap<String, Long>();
+    json.path("delivered")
+        .properties()
+        .forEach(entry -> delivered.put(entry.getKey(), entry.getValue().asLong()));
+    return new ScopeState(
+        text(json, "status"),
+        text(json, "leader"),
+        json.path("epoch").asLong(),
+        text(json, "run_id"),
+        text(json, "trading_day"),
+        json.path("last_turn").asLong(),
+        json.path("facts_through").asLong(),
+        delivered,
+        text(json, "blocked_by"));
+  }
+
+  /** All runs, the earliest first. */
+  public List<Run> runs(Account account) {
+    var runs = new ArrayList<Run>();
+    pages(
+        "/runs?" + account.query(),
+        item ->
+            runs.add(
+                new Run(
+                    text(item, "run_id"),
+                    text(item, "kind"),
+                    text(item, "trading_day"),
+                    text(item, "state"))));
+    runs.sort(java.util.Comparator.comparing(Run::runId));
+    return runs;
+  }
+
+  public SignalCounts signalCounts(String runId) {
+    var signals = http.get("/runs/" + HttpJson.escaped(runId) + "/digest").path("signals");
+    var byState = new TreeMap<String, Long>();
+    signals
+        .path("by_state")
+        .properties()
+        .forEach(entry -> byState.put(entry.getKey(), entry.getValue().asLong()));
+    return new SignalCounts(
+        signals.path("count").asLong(), signals.path("unended").asLong(), byState);
+  }
+
+  /** Passes on every stored bar of a symbol, the earliest first. */
+  public void bars(String symbol, Consumer<JsonNode> bar) {
+    pages("/bars?symbol=" + HttpJson.escaped(symbol), bar);
+  }
+
+  /** Sends a signal as given. */
+  public JsonNode signal(JsonNode body) {
+    return http.post("/signals", body);
+  }
+
+  /** A signal as stored. */
+  public JsonNode signal(String signalId) {
+    return http.get("/signals/" + HttpJson.escaped(signalId));
+  }
+
+  private void pages(String path, Consumer<JsonNode> item) {
+    String cursor = "";
+    do {
+      var page =
+          http.get(
+              "%s&limit=%d%s"
+                  .formatted(
+                      path, PAGE, cursor.isEmpty() ? "" : "&cursor=" + HttpJson.escaped(cursor)));
+      Pages.items(page).forEach(item);
+      cursor = Pages.next(page);
+    } while (!cursor.isEmpty());
+  }
+
+  private static String text(JsonNode json, String member) {
+    var value = json.path(member);
+    return value.isNull() || value.isMissingNode() ? "" : value.asText();
+  }
+}

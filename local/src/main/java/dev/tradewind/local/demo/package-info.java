@@ -1,0 +1,5 @@
+/** The demo: bars through the whole of Tradewind, and the proof at the end. */
+@NullMarked
+package dev.tradewind.local.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.local.client;
+
+import org.jspecify.annotations.NullMarked;

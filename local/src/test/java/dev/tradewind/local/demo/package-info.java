@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.local.demo;
+
+import org.jspecify.annotations.NullMarked;

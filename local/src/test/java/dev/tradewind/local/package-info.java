@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.local;
+
+import org.jspecify.annotations.NullMarked;

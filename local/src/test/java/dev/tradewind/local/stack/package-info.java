@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.local.stack;
+
+import org.jspecify.annotations.NullMarked;

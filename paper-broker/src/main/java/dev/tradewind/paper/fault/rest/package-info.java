@@ -1,0 +1,5 @@
+/** Faults over HTTP. */
+@NullMarked
+package dev.tradewind.paper.fault.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Instruments in Postgres. */
+@NullMarked
+package dev.tradewind.paper.instrument.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.tradewind.paper.feed;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.tradewind.paper.stream;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.tradewind.paper.trading.domain;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.tradewind.paper.trading;
+
+import org.jspecify.annotations.NullUnmarked;

@@ -1,0 +1,5 @@
+/** Snapshots in Postgres. */
+@NullMarked
+package dev.tradewind.reconciliation.brokerstate.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What counts as a discrepancy. */
+@NullMarked
+package dev.tradewind.reconciliation.comparison.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Reconciliations in Postgres. */
+@NullMarked
+package dev.tradewind.reconciliation.comparison.persistence;
+
+import org.jspecify.annotations.NullMarked;

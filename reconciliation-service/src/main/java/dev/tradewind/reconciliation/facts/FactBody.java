@@ -1,0 +1,55 @@
+package dev.tradewind.reconciliation.facts;
+
+import dev.tradewind.support.facts.InvalidFactException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What this service takes from the bodies of facts; everything in them may be absent. */
+final class FactBody {
+
+  private FactBody() {}
+
+  record SessionOpened(
+      @Nullable String kind,
+      @Nullable String portfolio,
+      @Nullable String version,
+      @Nullable String hash) {}
+
+  record SignalEnded(@Nullable String signalId, @Nullable String state, @Nullable String reason) {}
+
+  record OrderAccepted(
+      @Nullable String signalId,
+      @Nullable String clientOrderId,
+      @Nullable String brokerOrderId,
+      @Nullable String symbol,
+      @Nullable String side,
+      @Nullable BigDecimal qty) {}
+
+  record Filled(
+      @Nullable String tradeId,
+      @Nullable String executionId,
+      @Nullable String clientOrderId,
+      @Nullable String brokerOrderId,
+      @Nullable String signalId,
+      @Nullable String symbol,
+      @Nullable String side,
+      @Nullable BigDecimal qty,
+      @Nullable BigDecimal price,
+      @Nullable BigDecimal commission,
+      @Nullable String currency,
+      @Nullable BigDecimal pointValue,
+      @Nullable Instant filledAt) {}
+
+  record OrderEnded(@Nullable String brokerOrderId) {}
+
+  /**
+   * @throws InvalidFactException if the value is absent
+   */
+  static <T> T required(String field, @Nullable T value) {
+    if (value == null) {
+      throw new InvalidFactException("it has no " + field);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,5 @@
+/** Tells alert-service what failed. */
+@NullMarked
+package dev.tradewind.reconciliation.notice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Proofs over HTTP. */
+@NullMarked
+package dev.tradewind.reconciliation.proof.rest;
+
+import org.jspecify.annotations.NullMarked;

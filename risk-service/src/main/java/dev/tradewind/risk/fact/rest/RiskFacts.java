@@ -1,0 +1,141 @@
+package dev.tradewind.risk.fact.rest;
+
+import dev.tradewind.risk.day.BeginDay;
+import dev.tradewind.risk.verdict.FollowOrder;
+import dev.tradewind.risk.verdict.domain.ImpossibleEventException;
+import dev.tradewind.risk.verdict.domain.OrderEvent;
+import dev.tradewind.risk.verdict.domain.Place;
+import dev.tradewind.risk.verdict.domain.Reservation;
+import dev.tradewind.support.facts.Fact;
+import dev.tradewind.support.facts.FactBodies;
+import dev.tradewind.support.facts.FactHandler;
+import dev.tradewind.support.facts.InvalidFactException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** What risk-service does with each fact; other types only move the cursor. */
+@ApplicationScoped
+public class RiskFacts implements FactHandler {
+
+  private static final int RATIO_DECIMALS = 6;
+  private static final Set<String> UNFILLED = Set.of("NO_FILL", "CANCELLED", "EXPIRED");
+  private static final String NO_RISK = "NO_RISK";
+
+  private final FactBodies bodies;
+  private final BeginDay beginDay;
+  private final FollowOrder followOrder;
+
+  RiskFacts(FactBodies bodies, BeginDay beginDay, FollowOrder followOrder) {
+    this.bodies = bodies;
+    this.beginDay = beginDay;
+    this.followOrder = followOrder;
+  }
+
+  /** What risk-service needs of the facts about an order. */
+  record OrderBody(
+      @Nullable String signalId,
+      @Nullable BigDecimal pnlR,
+      @Nullable String outcome,
+      @Nullable String state,
+      @Nullable JournalBody journal) {
+
+    String requiredSignalId() {
+      if (signalId == null) {
+        throw new InvalidFactException("signal_id is absent");
+      }
+      return signalId;
+    }
+  }
+
+  /** What risk-service needs of the trade list's row. */
+  record JournalBody(@Nullable String outcome) {}
+
+  @Override
+  public void handle(Handle handle, Fact fact) {
+    try {
+      switch (fact.type()) {
+        case "session_opened" -> beginDay.begin(handle, fact.scope(), tradingDay(fact));
+        case "entry_filled" -> follow(handle, fact, read(fact), new OrderEvent.EntryFilled());
+        case "exit_filled" -> exited(handle, fact);
+        case "order_ended" -> orderEnded(handle, fact);
+        case "signal_ended" -> signalEnded(handle, fact);
+        default -> {
+          // Not for risk-service.
+        }
+      }
+    } catch (ImpossibleEventException e) {
+      throw new InvalidFactException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void exited(Handle handle, Fact fact) {
+    var body = read(fact);
+    BigDecimal pnlR = body.pnlR() == null ? BigDecimal.ZERO : body.pnlR();
+    if (pnlR.stripTrailingZeros().scale() > RATIO_DECIMALS) {
+      throw new InvalidFactException(
+          "pnl_r %s: allowed are %d decimals".formatted(pnlR.toPlainString(), RATIO_DECIMALS));
+    }
+    follow(handle, fact, body, new OrderEvent.Exited(pnlR));
+  }
+
+  private void orderEnded(Handle handle, Fact fact) {
+    var body = read(fact);
+    String outcome = String.valueOf(body.outcome());
+    if (outcome.equals(NO_RISK)) {
+      follow(handle, fact, body, new OrderEvent.EndedAsNoRisk());
+    } else if (UNFILLED.contains(outcome)) {
+      follow(handle, fact, body, new OrderEvent.EndedUnfilled());
+    } else {
+      throw new InvalidFactException("outcome %s of an order is unknown".formatted(outcome));
+    }
+  }
+
+  /** An approved signal that never became an order gives its place back; others hold none. */
+  private void signalEnded(Handle handle, Fact fact) {
+    var body = read(fact);
+    if ("EXECUTED".equals(body.state())) {
+      return;
+    }
+    var reservation =
+        followOrder.reservation(handle, fact.scope(), body.requiredSignalId()).orElse(null);
+    if (reservation != null && reservation.place() == Place.HELD) {
+      var journal = body.journal();
+      boolean noRisk = journal != null && NO_RISK.equals(journal.outcome());
+      follow(
+          handle,
+          fact,
+          reservation,
+          noRisk ? new OrderEvent.EndedAsNoRisk() : new OrderEvent.EndedUnfilled());
+    }
+  }
+
+  private void follow(Handle handle, Fact fact, OrderBody body, OrderEvent event) {
+    String signalId = body.requiredSignalId();
+    var reservation =
+        followOrder
+            .reservation(handle, fact.scope(), signalId)
+            .orElseThrow(
+                () -> new InvalidFactException("signal %s was never approved".formatted(signalId)));
+    follow(handle, fact, reservation, event);
+  }
+
+  private void follow(Handle handle, Fact fact, Reservation reservation, OrderEvent event) {
+    followOrder.follow(handle, fact.scope(), reservation, tradingDay(fact), event, fact.number());
+  }
+
+  private OrderBody read(Fact fact) {
+    return bodies.read(fact, OrderBody.class);
+  }
+
+  private static LocalDate tradingDay(Fact fact) {
+    var day = fact.tradingDay();
+    if (day == null) {
+      throw new InvalidFactException("trading_day is absent");
+    }
+    return day;
+  }
+}

@@ -1,0 +1,5 @@
+/** A version of the limits. */
+@NullMarked
+package dev.tradewind.risk.limits.domain;
+
+import org.jspecify.annotations.NullMarked;

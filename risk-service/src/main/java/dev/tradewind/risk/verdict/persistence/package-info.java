@@ -1,0 +1,5 @@
+/** Verdicts and reservations in Postgres. */
+@NullMarked
+package dev.tradewind.risk.verdict.persistence;
+
+import org.jspecify.annotations.NullMarked;

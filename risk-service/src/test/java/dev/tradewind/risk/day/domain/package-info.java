@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.risk.day.domain;
+
+import org.jspecify.annotations.NullMarked;

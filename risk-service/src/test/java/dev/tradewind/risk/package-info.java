@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.risk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.risk.verdict.domain;
+
+import org.jspecify.annotations.NullMarked;

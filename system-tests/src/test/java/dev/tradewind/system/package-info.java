@@ -1,0 +1,5 @@
+/** The services together, as an operator sees them. */
+@NullMarked
+package dev.tradewind.system;
+
+import org.jspecify.annotations.NullMarked;
