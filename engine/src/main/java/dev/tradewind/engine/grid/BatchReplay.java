@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,21 @@ public record BatchReplay(
    * @throws UncheckedIOException if {@code out} fails
    */
   public @Nullable Progress write(Iterator<Bar> bars, Appendable out, Consumer<Progress> progress) {
+    return write(bars, out, (strategyId, row) -> {}, progress);
+  }
+
+  /**
+   * The same, telling every row too.
+   *
+   * @param eachRow gets the strategy's id and its row, in list order; strategies share outcomes, so
+   *     the id in the row may be another's
+   * @param progress is told every finished day, after its rows
+   */
+  public @Nullable Progress write(
+      Iterator<Bar> bars,
+      Appendable out,
+      BiConsumer<String, TradeRow> eachRow,
+      Consumer<Progress> progress) {
     TradeList.write(List.of(), out);
     var reporter = new Reporter(progress);
     if (limits == null) {
@@ -51,12 +67,17 @@ public record BatchReplay(
           .run(
               bars,
               selection,
-              day -> reporter.finished(day.tradingDay(), day.bars(), day.write(out)));
+              day -> {
+                int written = day.write(out);
+                tell(day, eachRow);
+                reporter.finished(day.tradingDay(), day.bars(), written);
+              });
     } else {
       underLimits(
           bars,
           (date, barCount, rows) -> {
             append(rows, out);
+            rows.forEach(row -> eachRow.accept(row.strategyId(), row));
             reporter.finished(date, barCount, rows.size());
           });
     }
@@ -100,6 +121,15 @@ public record BatchReplay(
         rows.clear();
       } else {
         day.bars().forEach(replay::history);
+      }
+    }
+  }
+
+  private static void tell(GridDay day, BiConsumer<String, TradeRow> eachRow) {
+    for (int i = 0; i < day.strategies().size(); i++) {
+      TradeRow outcome = day.outcome(i);
+      if (outcome != null) {
+        eachRow.accept(day.strategies().get(i).strategyId(), outcome);
       }
     }
   }

@@ -11,7 +11,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * byte.
  */
 public final class ShardFiles {
+
+  private static final Pattern PART_NAME =
+      Pattern.compile("(.+)\\.part-([1-9]\\d{0,5})-of-([1-9]\\d{0,5})");
 
   private ShardFiles() {}
 
@@ -62,25 +69,78 @@ public final class ShardFiles {
    * @throws UncheckedIOException if a file cannot be read or written
    */
   public static void merge(Path list, int shards) {
+    var files = IntStream.rangeClosed(1, shards).mapToObj(i -> part(list, i, shards)).toList();
+    if (shards > 1) {
+      writeWhole(list, out -> merge(files, out));
+    } else {
+      requirePresent(list, 1, 1);
+    }
+  }
+
+  /**
+   * Merges the parts of all shards of one run, in any order and from any folders, into one list.
+   *
+   * @param files named as {@link #part} names them
+   * @throws IllegalArgumentException if a part is missing, stands twice or is not a part of one run
+   *     with the others
+   * @throws UncheckedIOException if a file cannot be read or {@code out} fails
+   */
+  public static void merge(List<Path> files, Appendable out) {
+    requireEveryShard(files);
     var parts = new ArrayList<Part>();
     try {
-      for (int shard = 1; shard <= shards; shard++) {
-        Path file = part(list, shard, shards);
-        if (!Files.isRegularFile(file)) {
-          throw new IllegalArgumentException(
-              "shard %d/%d: %s is missing: allowed is a part of every shard"
-                  .formatted(shard, shards, file));
-        }
-        if (shards > 1) {
-          parts.add(new Part(file));
-        }
+      for (Path file : files) {
+        parts.add(new Part(file));
       }
-      if (shards > 1) {
-        writeWhole(list, out -> mergeInto(out, parts));
-      }
+      mergeInto(out, parts);
     } finally {
       parts.forEach(Part::close);
     }
+  }
+
+  private static void requireEveryShard(List<Path> files) {
+    var byShard = new TreeMap<Integer, Path>();
+    String run = "";
+    int shards = 0;
+    for (Path file : files) {
+      Matcher name = PART_NAME.matcher(String.valueOf(file.getFileName()));
+      if (!name.matches()) {
+        throw new IllegalArgumentException(
+            "%s: allowed is a part, named as trades.csv.part-2-of-5".formatted(file));
+      }
+      int shard = Integer.parseInt(name.group(2));
+      int of = Integer.parseInt(name.group(3));
+      if (!byShard.isEmpty() && (of != shards || !run.equals(name.group(1)))) {
+        throw new IllegalArgumentException(
+            "%s and %s: allowed are parts of one run"
+                .formatted(byShard.firstEntry().getValue(), file));
+      }
+      run = name.group(1);
+      shards = of;
+      requirePresent(file, shard, shards);
+      if (byShard.put(shard, file) != null) {
+        throw new IllegalArgumentException(
+            "shard %d/%d is given twice: allowed is one part of every shard"
+                .formatted(shard, shards));
+      }
+    }
+    for (int shard = 1; shard <= shards; shard++) {
+      if (!byShard.containsKey(shard)) {
+        throw missing(shard, shards, run + ".part-%d-of-%d".formatted(shard, shards));
+      }
+    }
+  }
+
+  private static void requirePresent(Path file, int shard, int shards) {
+    if (!Files.isRegularFile(file)) {
+      throw missing(shard, shards, file.toString());
+    }
+  }
+
+  private static IllegalArgumentException missing(int shard, int shards, String file) {
+    return new IllegalArgumentException(
+        "shard %d/%d: %s is missing: allowed is a part of every shard"
+            .formatted(shard, shards, file));
   }
 
   private static void mergeInto(Appendable out, List<Part> parts) {
