@@ -70,6 +70,13 @@ class ReportPageTest {
   }
 
   @Test
+  void thePageStatesWhatItsFiguresLeaveOut() {
+    assertThat(PAGE)
+        .contains("Costs are static, fills are whole")
+        .contains("have been fitted to them");
+  }
+
+  @Test
   void aListWithoutATradeSaysSo() throws Exception {
     Document page = parse(ReportPage.html("Empty", List.of(), ReplayTally.of(List.of())));
     assertThat(texts(page, "p")).contains("No trade was entered.");
