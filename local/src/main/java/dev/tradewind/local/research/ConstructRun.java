@@ -144,10 +144,16 @@ public record ConstructRun(
                     .formatted(
                         member.strategy().strategyId(),
                         member.reason(),
-                        member.maxContracts() == 0
-                            ? "0 contracts: the account is too small for its usual stop, do not trade it"
-                            : "at most %d contracts".formatted(member.maxContracts())))
+                        contracts(member.maxContracts())))
         .toList();
+  }
+
+  private static String contracts(int most) {
+    return switch (most) {
+      case 0 -> "0 contracts: the account is too small for its usual stop, do not trade it";
+      case 1 -> "1 contract";
+      default -> "%d contracts".formatted(most);
+    };
   }
 
   private List<String> capital(Portfolio portfolio) {

@@ -1,5 +1,6 @@
 package dev.tradewind.engine.research.report;
 
+import dev.tradewind.engine.research.SampleClass;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -69,18 +70,29 @@ public record ReplayFigures(
     return strategies.stream().filter(one -> one.trades() > 0).sorted(BY_EXPECTANCY).toList();
   }
 
-  /** The highest ExpR among the strategies with a win or a loss. */
+  /** The highest ExpR among {@link #comparable()}. */
   public Optional<StrategyFigures> best() {
-    return decided().stream().findFirst();
+    return comparable().stream().findFirst();
   }
 
-  /** The lowest ExpR among the strategies with a win or a loss. */
+  /** The lowest ExpR among {@link #comparable()}. */
   public Optional<StrategyFigures> worst() {
-    List<StrategyFigures> decided = decided();
-    return decided.isEmpty() ? Optional.empty() : Optional.of(decided.getLast());
+    List<StrategyFigures> comparable = comparable();
+    return comparable.isEmpty() ? Optional.empty() : Optional.of(comparable.getLast());
   }
 
-  private List<StrategyFigures> decided() {
-    return traded().stream().filter(one -> one.sampleSize() > 0).toList();
+  /**
+   * The strategies whose samples can carry a comparison, by {@link #BY_EXPECTANCY}; where none
+   * can, those with a win or a loss.
+   */
+  public List<StrategyFigures> comparable() {
+    List<StrategyFigures> traded = traded();
+    List<StrategyFigures> large =
+        traded.stream()
+            .filter(one -> SampleClass.of(one.sampleSize()) != SampleClass.INVALID)
+            .toList();
+    return large.isEmpty()
+        ? traded.stream().filter(one -> one.sampleSize() > 0).toList()
+        : large;
   }
 }

@@ -85,6 +85,20 @@ class ReplayTallyTest {
   }
 
   @Test
+  void aLuckyFewAreNotTheBestWhereOthersHaveASample() {
+    List<TradeRow> rows = TradeList.parse(LIST);
+    var tally = new ReplayTally();
+    tally.add("lucky", rows.getFirst());
+    for (int i = 0; i < 30; i++) {
+      tally.add("steady", rows.get(i % 2 * 2)); // 2 R and -1 R in turn
+    }
+    ReplayFigures figures = tally.figures();
+    assertThat(figures.best().orElseThrow().strategyId()).isEqualTo("steady");
+    assertThat(figures.worst().orElseThrow().strategyId()).isEqualTo("steady");
+    assertThat(figures.traded().getFirst().strategyId()).isEqualTo("lucky");
+  }
+
+  @Test
   void nothingAmountsToNothing() {
     ReplayFigures figures = ReplayTally.of(List.of());
     assertThat(figures.rows()).isZero();
