@@ -18,9 +18,13 @@ import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 
 /** One executor per account, fenced by its epoch. */
@@ -32,6 +36,8 @@ class LeadershipTest extends TradingTestCase {
   @Inject LeaderTransactions transactions;
   @Inject Positions positions;
   @Inject RedisDataSource redis;
+
+  @Inject Config config;
 
   @Test
   void aTransactionOfAnOlderEpochFails() {
@@ -56,6 +62,29 @@ class LeadershipTest extends TradingTestCase {
                     + " and account = 'demo'"))
         .isEqualTo(1);
     assertThat(count("select count(*) from instance_metadata where is_leader")).isEqualTo(1);
+  }
+
+  @Test
+  void aPausedLeaderThatHoldsItsLockIsEnded() throws SQLException {
+    try (var paused =
+            DriverManager.getConnection(
+                setting("jdbc.url"), setting("username"), setting("password"));
+        var statement = paused.createStatement()) {
+      paused.setAutoCommit(false);
+      statement.execute("set application_name = 'another'");
+      statement.execute(
+          "select pg_advisory_xact_lock_shared(hashtextextended('tradewind.executor.demo', 0))");
+      long epoch = scope().path("epoch").asLong();
+      crash(); // the term is another's now, and its sessions have that name
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> scope().path("epoch").asLong() == epoch + 2);
+      assertThatThrownBy(() -> statement.execute("select 1")).isInstanceOf(SQLException.class);
+    }
+  }
+
+  private String setting(String name) {
+    return config.getValue("quarkus.datasource." + name, String.class);
   }
 
   @Test
@@ -84,7 +113,7 @@ class LeadershipTest extends TradingTestCase {
     long epoch = scope().path("epoch").asLong();
     redis.value(String.class).set("tradewind:executor:demo", "another");
     int sent = floor.paper().sent().size();
-    String id = send("L1", day + "T00:00:01Z", java.util.Map.of()).extract().path("signal_id");
+    String id = send("L1", day + "T00:00:01Z", Map.of()).extract().path("signal_id");
     Awaitility.await()
         .pollDelay(Duration.ofMillis(1600)) // the grant of before has ended by then
         .atMost(Duration.ofSeconds(5))
@@ -103,7 +132,7 @@ class LeadershipTest extends TradingTestCase {
   @Test
   void aPositionChangesOnlyForWhoeverSawItsVersion() {
     var day = floor.nextDay();
-    send("L2", day + "T00:00:01Z", java.util.Map.of()).statusCode(202);
+    send("L2", day + "T00:00:01Z", Map.of()).statusCode(202);
     feedAndFinish(Market.quietDay(day, 6));
     var seen =
         new Position(

@@ -34,6 +34,8 @@ class SessionTest extends TradingTestCase {
     assertThat(states.path("REJECTED_BY_RECONCILIATION").asInt()).isGreaterThan(1);
     assertThat(signal(id).path("state").asText()).isEqualTo("REJECTED_BY_RECONCILIATION");
     assertThat(floor.paper().sent().size()).isEqualTo(sent);
+    var told = floor.ledger().facts("signal_ended").getLast().path("body");
+    assertThat(told.path("journal").path("outcome").asText()).isEqualTo("REJECTED:reconciliation");
     Awaitility.await().until(() -> floor.alert().types().contains("reconciliation_failed"));
   }
 
@@ -62,6 +64,34 @@ class SessionTest extends TradingTestCase {
     assertThat(get("/live-slots/demo/paper").path("strategies").asInt()).isEqualTo(13);
     assertThat(get("/live-slots/demo/paper").path("deployment_id").asText())
         .isEqualTo("deployment-1");
+  }
+
+  @Test
+  void aFailedReconciliationAfterAStartStopsEntriesUntilTheNextThatPasses() {
+    var day = floor.nextDay();
+    floor.risk().away(true);
+    String id = send("R3", day + "T00:00:01Z", Map.of()).extract().path("signal_id");
+    feed(Market.quietDay(day, 6));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> floor.paper().waitsFor().orElse("").contains("verdict"));
+    floor.reconciliation().finds("FAIL");
+    int asked = floor.reconciliation().asked().size();
+    crash();
+    awaitFinished();
+    floor.risk().away(false);
+    assertThat(floor.reconciliation().asked().size()).isEqualTo(asked + 1);
+    assertThat(floor.reconciliation().asked().getLast().path("reason").asText())
+        .isEqualTo("recovery");
+    assertThat(signal(id).path("state").asText()).isEqualTo("REJECTED_BY_RECONCILIATION");
+    assertThat(scope().path("status").asText()).isEqualTo("exit_only");
+
+    floor.reconciliation().finds("PASS");
+    var next = floor.nextDay();
+    String later = send("R4", next + "T00:00:01Z", Map.of()).extract().path("signal_id");
+    feedAndFinish(Market.quietDay(next, 6));
+    assertThat(signal(later).path("state").asText()).isEqualTo("EXECUTED");
+    assertThat(scope().path("status").asText()).isEqualTo("active");
   }
 
   @Test

@@ -206,6 +206,8 @@ class SignalTest extends TradingTestCase {
     String run = runOf(day).path("run_id").asText();
     var first = get("/signals?account=demo&mode=paper&limit=2&run_id=" + run);
     assertThat(first.path("items").size()).isEqualTo(2);
+    assertThat(get("/signals?account=demo&mode=paper&limit=2&cursor=&run_id=" + run))
+        .isEqualTo(first);
     var second =
         get(
             "/signals?account=demo&mode=paper&limit=2&run_id="

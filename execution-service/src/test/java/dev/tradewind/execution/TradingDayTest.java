@@ -2,11 +2,15 @@ package dev.tradewind.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.engine.replay.TradeList;
 import dev.tradewind.execution.floor.Market;
 import dev.tradewind.execution.runs.domain.RunDigest;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +42,66 @@ class TradingDayTest extends TradingTestCase {
     String replayed = replayed(bars);
     String told = journal(first) + journal(second).replace(TradeList.HEADER + "\n", "");
     assertThat(told).isEqualTo(replayed);
+  }
+
+  @Test
+  void anEntryBeyondItsStopEndsAsTheReplaySays() {
+    var day = floor.nextDay();
+    var bars = Market.dayOf(day, "102 103 102 103", "99 103 98 101");
+    feedAndFinish(bars);
+    assertThat(journal(day)).isEqualTo(replayed(bars)).contains(",NO_RISK,");
+    var ended = floor.ledger().facts("order_ended").getLast().path("body");
+    assertThat(ended.path("outcome").asText()).isEqualTo("NO_RISK");
+    assertThat(ended.path("journal").path("risk_points").asText()).isEqualTo("-1");
+    assertThat(signal(ended.path("signal_id").asText()).path("state").asText())
+        .isEqualTo("EXECUTED");
+    assertThat(get("/orders?account=demo&mode=paper").path("items")).isEmpty();
+  }
+
+  @Test
+  void anEntryWithoutAFurtherBarEndsAsTheReplaySays() {
+    var day = floor.nextDay();
+    var bars = Market.dayOf(day, "102 103 102 103");
+    feedAndFinish(bars);
+    assertThat(journal(day)).isEqualTo(replayed(bars)).contains(",NO_FILL,");
+    String run = runOf(day).path("run_id").asText();
+    var orders = get("/runs/" + run + "/orders").path("items");
+    assertThat(orders.size()).isEqualTo(3);
+    orders.forEach(order -> assertThat(order.path("state").asText()).isEqualTo("CANCELLED"));
+  }
+
+  @Test
+  void ordersOfOthersAreToldAndNotBooked() {
+    var day = floor.nextDay();
+    floor.paper().placeByHand("1200");
+    long fills = count("select count(*) from fill");
+    feedAndFinish(Market.quietDay(day, 6));
+    assertThat(count("select count(*) from fill")).isEqualTo(fills);
+    Awaitility.await().until(() -> floor.alert().types().contains("stray_order_event"));
+  }
+
+  @Test
+  void anOpenPositionIsListedUntilItIsClosed() {
+    var seen = new AtomicReference<JsonNode>();
+    var next = floor.nextDay();
+    send("P2", next + "T00:00:01Z", Map.of("rr_target", "3")).statusCode(202);
+    floor
+        .paper()
+        .afterNextOrder(
+            () ->
+                floor
+                    .paper()
+                    .afterNextDone(
+                        () ->
+                            floor
+                                .risk()
+                                .beforeNextBatch(
+                                    () -> seen.set(get("/positions?account=demo&mode=paper")))));
+    feedAndFinish(Market.quietDay(next, 6));
+    var position = Objects.requireNonNull(seen.get()).path("items").path(0);
+    assertThat(position.path("quantity").asText()).isEqualTo("1");
+    assertThat(position.path("initial_stop").asText()).isEqualTo("1297.5");
+    assertThat(position.path("target_price").asText()).isEqualTo("1307.5");
   }
 
   @Test

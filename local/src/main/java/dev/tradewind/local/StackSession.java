@@ -54,8 +54,11 @@ final class StackSession implements AutoCloseable {
           LocalStack.start(config, terminal, started -> folder.record(started.state(kind, false)));
       return new StackSession(kind, folder, claim, stack, terminal);
     } catch (RuntimeException | Error e) {
-      folder.forget();
-      claim.close();
+      uninterrupted(
+          () -> {
+            folder.forget();
+            claim.close();
+          });
       throw e;
     }
   }
@@ -75,9 +78,24 @@ final class StackSession implements AutoCloseable {
 
   @Override
   public void close() {
-    stack.close();
-    folder.forget();
-    claim.close();
+    uninterrupted(
+        () -> {
+          stack.close();
+          folder.forget();
+          claim.close();
+        });
+  }
+
+  /** Ctrl-C interrupts this thread, and an interrupted thread cannot give back a lock. */
+  private static void uninterrupted(Runnable work) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      work.run();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private static CommandFailure alreadyRuns(DataFolder folder) {

@@ -31,8 +31,8 @@ final class StopSignal {
 
   private void receive(Signal signal) {
     if (exitCode.compareAndSet(null, BASE + signal.getNumber())) {
-      received.countDown();
       worker.interrupt();
+      received.countDown();
     } else {
       ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
       Runtime.getRuntime().halt(BASE + signal.getNumber());
@@ -49,12 +49,13 @@ final class StopSignal {
     return code == null ? 0 : code;
   }
 
-  /** Waits for a signal. */
+  /** Waits for a signal, and takes the interrupt that came with it. */
   void await() {
     try {
       received.await();
     } catch (InterruptedException e) {
       // The signal itself: the interrupt has done its work.
     }
+    Thread.interrupted();
   }
 }

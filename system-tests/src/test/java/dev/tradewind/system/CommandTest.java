@@ -94,7 +94,7 @@ class CommandTest {
   @Test
   void upIsReadyShowsItsStateTakesASignalAndIsGoneAfterCtrlC() throws Exception {
     int base = freeBase();
-    var output = Project.freshFolder("up").resolve("output.txt");
+    var output = output("up");
     var up = start("up", output, "up", "--port-base", String.valueOf(base));
     try {
       awaitOutput(up, output, "Ready.");
@@ -113,12 +113,42 @@ class CommandTest {
     }
     assertNothingListens(base);
     assertThat(tradewind("up", "status").exitCode()).isEqualTo(1);
+    startsAgainInTheBackgroundWithItsData(base);
+  }
+
+  private static void startsAgainInTheBackgroundWithItsData(int base) throws Exception {
+    try {
+      var detached = tradewind("up", "up", "--detach", "--port-base", String.valueOf(base));
+      assertThat(detached.exitCode()).as(detached.output()).isZero();
+      assertThat(detached.output()).contains("Ready, in the background");
+      String token = tradewind("up", "token").output().strip();
+      try (var http = HttpClient.newHttpClient()) {
+        assertThat(list(http, "http://127.0.0.1:" + (base + 2), token).path("items")).hasSize(1);
+      }
+    } finally {
+      assertThat(tradewind("up", "down").output()).contains("stopped");
+    }
+    assertNothingListens(base);
+  }
+
+  @Test
+  void ctrlCDuringTheStartLeavesNothingRunning() throws Exception {
+    int base = freeBase();
+    var output = output("early");
+    var up = start("early", output, "up", "--port-base", String.valueOf(base));
+    awaitOutput(up, output, "Redis");
+    ctrlC(up);
+    assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(up.exitValue()).isEqualTo(130);
+    assertThat(output).content().contains("stopped").doesNotContain("Exception");
+    assertNothingListens(base);
+    assertThat(tradewind("early", "down").output()).contains("nothing was running");
   }
 
   @Test
   void aKilledLauncherIsCleanedUpAfter() throws Exception {
     int base = freeBase();
-    var output = Project.freshFolder("killed").resolve("output.txt");
+    var output = output("killed");
     var up = start("killed", output, "up", "--port-base", String.valueOf(base));
     awaitOutput(up, output, "Ready.");
     up.destroyForcibly().waitFor();
@@ -237,6 +267,12 @@ class CommandTest {
             "TRADEWIND_DATA",
             Project.root().resolve("system-tests/target/stacks/command-" + data).toString());
     return builder.start();
+  }
+
+  /** The file for a command's output, and fresh data for the stack it starts. */
+  private static Path output(String data) {
+    Project.freshFolder("command-" + data);
+    return Project.freshFolder(data).resolve("output.txt");
   }
 
   private static void awaitOutput(Process process, Path output, String words) {

@@ -33,7 +33,9 @@ class DemoTest {
     assertThat(result.failures()).isEmpty();
     assertThat(result.sessions()).hasSize(5);
     assertThat(result.signals().keySet()).contains("EXECUTED", "FILTERED");
-    assertThat(result.summary().roundTrips()).isEqualTo(result.trades().rows());
+    assertThat(result.summary().trades()).isEqualTo(2 * result.summary().roundTrips());
+    assertThat(result.summary().byOutcome().values().stream().mapToLong(n -> n).sum())
+        .isEqualTo(result.trades().rows());
   }
 
   private static DemoResult run(String name, DemoOptions options) {

@@ -2,10 +2,9 @@ package dev.tradewind.execution.bars;
 
 import dev.tradewind.engine.bar.Bar;
 import dev.tradewind.execution.bars.persistence.Bars;
-import dev.tradewind.execution.paging.Cursor;
-import dev.tradewind.execution.paging.Page;
 import dev.tradewind.kernel.Scope;
-import dev.tradewind.support.problem.Problems;
+import dev.tradewind.support.paging.Cursor;
+import dev.tradewind.support.paging.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -44,9 +43,9 @@ public class StoredBars {
       return from;
     }
     try {
-      return Instant.parse(Cursor.position(cursor, "")).plus(MINUTE);
+      return Instant.parse(Cursor.position(cursor)).plus(MINUTE);
     } catch (DateTimeException e) {
-      throw Problems.validation("cursor: send the next_cursor of the page before, unchanged.");
+      throw Cursor.notOurs(cursor);
     }
   }
 }

@@ -23,7 +23,7 @@ public final class Hold {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
   private static final Duration TOLD_AFTER = Duration.ofMillis(500);
-  private static final Duration TOLD_AGAIN_AFTER = Duration.ofSeconds(10);
+  private static final Duration TOLD_AGAIN_AFTER = Duration.ofSeconds(3);
 
   private final Term term;
   private final AccountLeadership leadership;
@@ -111,8 +111,12 @@ public final class Hold {
   }
 
   private void tell(String why) {
+    if (!why.equals(status.blockedBy())) {
+      LOG.infof(
+          "hold.waiting account=%s turn=%s for=%s",
+          term.account(), turn.isPresent() ? turn.getAsLong() : "none", why);
+    }
     status.blocked(why);
-    LOG.infof("turn.waiting account=%s turn=%s for=%s", term.account(), turn, why);
     if (turn.isEmpty()) {
       return;
     }

@@ -57,6 +57,11 @@ public class EndEntry {
 
   /** Entries are stopped. */
   public void blocked(Desk desk, Hold hold, TurnWork work, Signal signal, String reason) {
+    blocked(desk, hold, work, signal, reason, handle -> {});
+  }
+
+  private void blocked(
+      Desk desk, Hold hold, TurnWork work, Signal signal, String reason, Consumer<Handle> before) {
     end(
         desk,
         hold,
@@ -66,10 +71,12 @@ public class EndEntry {
         reason,
         "reconciliation",
         false,
-        handle -> {});
+        before);
   }
 
-  /** The session ended before its turn came. */
+  /**
+   * The session ended before its turn came; while entries are stopped, that is the reason (C-02).
+   */
   public void expired(Desk desk, Hold hold, TurnWork work, Signal signal, Consumer<Handle> before) {
     end(
         desk,

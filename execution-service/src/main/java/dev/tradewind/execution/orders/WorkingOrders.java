@@ -2,9 +2,9 @@ package dev.tradewind.execution.orders;
 
 import dev.tradewind.execution.orders.domain.Order;
 import dev.tradewind.execution.orders.persistence.Orders;
-import dev.tradewind.execution.paging.Cursor;
-import dev.tradewind.execution.paging.Page;
 import dev.tradewind.kernel.Scope;
+import dev.tradewind.support.paging.Cursor;
+import dev.tradewind.support.paging.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -29,7 +29,7 @@ public class WorkingOrders {
 
   /** The orders of a run, legs included. */
   public Page<Order> ofRun(String runId, int limit, @Nullable String cursor) {
-    String after = Cursor.position(cursor, "");
+    String after = cursor == null ? "" : Cursor.position(cursor);
     return Page.of(
         jdbi.<List<Order>, RuntimeException>withHandle(
             handle -> orders.ofRun(handle, runId, after, limit + 1)),

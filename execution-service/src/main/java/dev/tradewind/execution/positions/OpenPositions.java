@@ -1,12 +1,12 @@
 package dev.tradewind.execution.positions;
 
-import dev.tradewind.execution.paging.Cursor;
-import dev.tradewind.execution.paging.Page;
 import dev.tradewind.execution.positions.domain.Fill;
 import dev.tradewind.execution.positions.domain.Position;
 import dev.tradewind.execution.positions.persistence.Fills;
 import dev.tradewind.execution.positions.persistence.Positions;
 import dev.tradewind.kernel.Scope;
+import dev.tradewind.support.paging.Cursor;
+import dev.tradewind.support.paging.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -34,7 +34,7 @@ public class OpenPositions {
 
   /** The fills of a run. */
   public Page<Fill> fillsOfRun(String runId, int limit, @Nullable String cursor) {
-    String after = Cursor.position(cursor, "");
+    String after = cursor == null ? "" : Cursor.position(cursor);
     return Page.of(
         jdbi.<List<Fill>, RuntimeException>withHandle(
             handle -> fills.ofRun(handle, runId, after, limit + 1)),

@@ -2,8 +2,6 @@ package dev.tradewind.execution.runs;
 
 import dev.tradewind.execution.orders.WorkingOrders;
 import dev.tradewind.execution.orders.domain.Order;
-import dev.tradewind.execution.paging.Cursor;
-import dev.tradewind.execution.paging.Page;
 import dev.tradewind.execution.positions.OpenPositions;
 import dev.tradewind.execution.positions.domain.Fill;
 import dev.tradewind.execution.runs.domain.Run;
@@ -12,6 +10,8 @@ import dev.tradewind.execution.runs.persistence.Runs;
 import dev.tradewind.execution.signals.StoredSignals;
 import dev.tradewind.execution.signals.domain.Signal;
 import dev.tradewind.kernel.Scope;
+import dev.tradewind.support.paging.Cursor;
+import dev.tradewind.support.paging.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -55,8 +55,7 @@ public class StoredRuns {
 
   /** The runs of a scope, newest first. */
   public Page<Run> page(Scope scope, int limit, @Nullable String cursor) {
-    String position = Cursor.position(cursor, "");
-    String before = position.isEmpty() ? null : position;
+    String before = cursor == null || cursor.isEmpty() ? null : Cursor.position(cursor);
     return Page.of(
         jdbi.<List<Run>, RuntimeException>withHandle(
             handle -> runs.page(handle, scope, before, limit + 1)),

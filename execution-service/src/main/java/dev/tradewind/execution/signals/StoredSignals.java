@@ -1,11 +1,11 @@
 package dev.tradewind.execution.signals;
 
-import dev.tradewind.execution.paging.Cursor;
-import dev.tradewind.execution.paging.Page;
 import dev.tradewind.execution.signals.domain.Signal;
 import dev.tradewind.execution.signals.persistence.Signals;
 import dev.tradewind.execution.signals.persistence.Signals.Listed;
 import dev.tradewind.kernel.Scope;
+import dev.tradewind.support.paging.Cursor;
+import dev.tradewind.support.paging.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +36,12 @@ public class StoredSignals {
       @Nullable String state,
       int limit,
       @Nullable String cursor) {
-    long after = Cursor.number(cursor);
-    return Page.of(
+    long after = cursor == null || cursor.isEmpty() ? 0 : Cursor.number(cursor);
+    return Page.numbered(
             jdbi.<List<Listed>, RuntimeException>withHandle(
                 handle -> signals.page(handle, scope, runId, state, after, limit + 1)),
             limit,
-            listed -> Long.toString(listed.id()))
+            Listed::id)
         .map(Listed::signal);
   }
 }

@@ -63,11 +63,17 @@ public final class TurnProcessor {
   /** Books what an open turn brought, if its session is open: what a recovery does first. */
   public void bookOnly(Turn turn) {
     var hold = desk.hold(turn.number());
-    if (planned(hold, turn) instanceof TurnPlan.Trade trade) {
-      book(hold, turn, trade.run());
-    } else if (planned(hold, turn) instanceof TurnPlan.Close close) {
-      book(hold, turn, close.run());
+    switch (planned(hold, turn)) {
+      case TurnPlan.Trade trade -> book(hold, turn, trade.run());
+      case TurnPlan.Close close -> book(hold, turn, close.run());
+      case TurnPlan.OpenSession _,
+          TurnPlan.AwaitReconciliation _,
+          TurnPlan.AlreadyDone _,
+          TurnPlan.Refuse _ -> {
+        // Nothing to book yet, or no more.
+      }
     }
+    standing = null; // the rest of the recovery may move it
   }
 
   /** Works the turn off and answers it. On return it is done. */

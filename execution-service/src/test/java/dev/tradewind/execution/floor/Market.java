@@ -83,6 +83,29 @@ public final class Market {
     return bars;
   }
 
+  /**
+   * A day that begins with five bars from 100 to 102 and goes on with these.
+   *
+   * @param more open, high, low, close of each
+   */
+  public static List<Bar> dayOf(LocalDate day, String... more) {
+    var bars = new ArrayList<Bar>();
+    var ts = TradingDay.start(day);
+    for (int i = 0; i < 5 + more.length; i++) {
+      String[] prices = (i < 5 ? "101 102 100 101" : more[i - 5]).split(" ", -1);
+      bars.add(
+          new Bar(
+              ts,
+              new BigDecimal(prices[0]),
+              new BigDecimal(prices[1]),
+              new BigDecimal(prices[2]),
+              new BigDecimal(prices[3]),
+              BigDecimal.ONE));
+      ts = ts.plus(MINUTE);
+    }
+    return bars;
+  }
+
   private static BigDecimal tenths(long price) {
     return BigDecimal.valueOf(price, 1);
   }

@@ -11,7 +11,6 @@ import dev.tradewind.engine.walk.BarWalk;
 import dev.tradewind.engine.walk.BarWalk.EntryOrder;
 import dev.tradewind.engine.walk.BarWalk.EntryType;
 import dev.tradewind.kernel.Direction;
-import dev.tradewind.kernel.Side;
 import dev.tradewind.kernel.TradingDay;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
@@ -71,6 +70,19 @@ public final class PaperTwin {
     bars.clear();
     dayOpen = false;
     open = null;
+  }
+
+  /** Places an order as somebody else who has the account's keys. */
+  public synchronized void placeByHand(String stopPrice) {
+    var body =
+        Floor.JSON
+            .createObjectNode()
+            .put("side", "buy")
+            .put("type", "market")
+            .put("time_in_force", "day")
+            .put("subtag", "by-hand");
+    body.putObject("stop_loss").put("stop_price", stopPrice);
+    taken(body, "by-hand-" + UUID.randomUUID());
   }
 
   /** What the next order meets. */
@@ -233,14 +245,19 @@ public final class PaperTwin {
     String id = UUID.randomUUID().toString();
     var multiple = body.path("take_profit").path("risk_multiple");
     boolean limit = body.path("type").asText().equals("limit");
-    var order = order(id, clientId, body.path("side").asText(), body.path("type").asText());
+    var order =
+        PaperMessages.order(id, clientId, body.path("side").asText(), body.path("type").asText());
     order.put("time_in_force", body.path("time_in_force").asText());
     order.put("stop", body.path("stop_loss").path("stop_price").asText());
     var legs = order.putArray("legs");
     String exit = body.path("side").asText().equals("buy") ? "sell" : "buy";
-    legs.add(order(UUID.randomUUID().toString(), UUID.randomUUID().toString(), exit, "stop"));
+    legs.add(
+        PaperMessages.order(
+            UUID.randomUUID().toString(), UUID.randomUUID().toString(), exit, "stop"));
     if (!multiple.isMissingNode()) {
-      legs.add(order(UUID.randomUUID().toString(), UUID.randomUUID().toString(), exit, "limit"));
+      legs.add(
+          PaperMessages.order(
+              UUID.randomUUID().toString(), UUID.randomUUID().toString(), exit, "limit"));
     }
     byClientId.put(clientId, order);
     byId.put(id, order);
@@ -258,21 +275,6 @@ public final class PaperTwin {
             new BigDecimal(body.path("stop_loss").path("stop_price").asText()),
             multiple.isMissingNode() ? null : new BigDecimal(multiple.asText())));
     return order;
-  }
-
-  private static ObjectNode order(String id, String clientId, String side, String type) {
-    return Floor.JSON
-        .createObjectNode()
-        .put("id", id)
-        .put("client_order_id", clientId)
-        .put("symbol", "MGC")
-        .put("side", side)
-        .put("type", type)
-        .put("time_in_force", "day")
-        .put("order_class", "bracket")
-        .put("qty", "1")
-        .put("filled_qty", "0")
-        .put("status", "accepted");
   }
 
   private void advance() {
@@ -322,91 +324,6 @@ public final class PaperTwin {
     if (order == null) {
       throw new IllegalStateException("no order " + event.orderId());
     }
-    String id = order.path("id").asText();
-    String clientId = order.path("client_order_id").asText();
-    var side = Side.parse(order.path("side").asText());
-    return switch (event) {
-      case BarWalk.Event.EntryFilled fill ->
-          List.of(
-              new TurnEvent.Fill(
-                  UUID.randomUUID().toString(),
-                  TurnEvent.Leg.ENTRY,
-                  id,
-                  clientId,
-                  id,
-                  clientId,
-                  side,
-                  BigDecimal.ONE,
-                  fill.price(),
-                  new BigDecimal("4.20"),
-                  fill.ts(),
-                  BigDecimal.ONE,
-                  fill.stopPrice(),
-                  fill.targetPrice()));
-      case BarWalk.Event.ExitFilled exit -> exited(order, id, clientId, side, exit);
-      case BarWalk.Event.OrderEnded ended ->
-          List.of(
-              new TurnEvent.Canceled(
-                  TurnEvent.Leg.ENTRY,
-                  id,
-                  clientId,
-                  id,
-                  clientId,
-                  TurnEvent.Reason.valueOf(ended.reason().name()),
-                  ended.price(),
-                  ended.ts()));
-    };
-  }
-
-  private static List<TurnEvent> exited(
-      ObjectNode order, String id, String clientId, Side side, BarWalk.Event.ExitFilled exit) {
-    var leg =
-        switch (exit.reason()) {
-          case TARGET -> TurnEvent.Leg.TAKE_PROFIT;
-          case STOP -> TurnEvent.Leg.STOP_LOSS;
-          case SCRATCH -> TurnEvent.Leg.SESSION_END;
-        };
-    JsonNode stopLeg = order.path("legs").path(0);
-    JsonNode targetLeg = order.path("legs").path(1);
-    JsonNode filled =
-        switch (leg) {
-          case TAKE_PROFIT -> targetLeg;
-          case STOP_LOSS -> stopLeg;
-          default ->
-              order(UUID.randomUUID().toString(), UUID.randomUUID().toString(), "sell", "market");
-        };
-    var events = new ArrayList<TurnEvent>();
-    events.add(
-        new TurnEvent.Fill(
-            UUID.randomUUID().toString(),
-            leg,
-            filled.path("id").asText(),
-            filled.path("client_order_id").asText(),
-            id,
-            clientId,
-            side.opposite(),
-            BigDecimal.ONE,
-            exit.price(),
-            new BigDecimal("4.20"),
-            exit.ts(),
-            BigDecimal.ZERO,
-            new BigDecimal(order.path("stop").asText()),
-            null));
-    JsonNode sister = leg == TurnEvent.Leg.TAKE_PROFIT ? stopLeg : targetLeg;
-    if (leg != TurnEvent.Leg.SESSION_END && !sister.isMissingNode()) {
-      events.add(
-          new TurnEvent.Canceled(
-              leg == TurnEvent.Leg.TAKE_PROFIT
-                  ? TurnEvent.Leg.STOP_LOSS
-                  : TurnEvent.Leg.TAKE_PROFIT,
-              sister.path("id").asText(),
-              sister.path("client_order_id").asText(),
-              id,
-              clientId,
-              TurnEvent.Reason.OCO,
-              null,
-              exit.ts()));
-    }
-    return events;
+    return PaperMessages.events(order, event);
   }
 }

@@ -1,4 +1,4 @@
-/** Lists, page by page. */
+/** How bodies show numbers. */
 @NullMarked
 package dev.tradewind.ledger.page;
 

@@ -26,8 +26,8 @@ public final class DemoReport {
     lines.add(
         line(
             "trades",
-            "%d fills, %d rows: %s"
-                .formatted(summary.trades(), summary.roundTrips(), counted(summary.byOutcome()))));
+            "%d fills, %d round trips".formatted(summary.trades(), summary.roundTrips())));
+    lines.add(line("trade list", counted(summary.byOutcome())));
     lines.add(
         line(
             "profit",

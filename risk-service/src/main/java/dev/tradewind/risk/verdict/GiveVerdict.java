@@ -5,9 +5,9 @@ import dev.tradewind.risk.day.persistence.RiskDays;
 import dev.tradewind.risk.verdict.domain.Asked;
 import dev.tradewind.risk.verdict.domain.Question;
 import dev.tradewind.risk.verdict.domain.Verdict;
-import dev.tradewind.risk.verdict.persistence.ExecutorTerms;
 import dev.tradewind.risk.verdict.persistence.Reservations;
 import dev.tradewind.risk.verdict.persistence.Verdicts;
+import dev.tradewind.support.facts.FactCursors;
 import dev.tradewind.support.idempotency.Idempotency;
 import dev.tradewind.support.jdbi.Transactions;
 import dev.tradewind.support.problem.Problems;
@@ -28,7 +28,7 @@ public class GiveVerdict {
   private static final Logger LOG = Logger.getLogger(GiveVerdict.class);
 
   private final Transactions transactions;
-  private final ExecutorTerms terms;
+  private final FactCursors cursors;
   private final RiskDays days;
   private final Verdicts verdicts;
   private final Reservations reservations;
@@ -40,7 +40,7 @@ public class GiveVerdict {
 
   GiveVerdict(
       Transactions transactions,
-      ExecutorTerms terms,
+      FactCursors cursors,
       RiskDays days,
       Verdicts verdicts,
       Reservations reservations,
@@ -48,7 +48,7 @@ public class GiveVerdict {
       MeterRegistry metrics,
       Clock clock) {
     this.transactions = transactions;
-    this.terms = terms;
+    this.cursors = cursors;
     this.days = days;
     this.verdicts = verdicts;
     this.reservations = reservations;
@@ -73,7 +73,7 @@ public class GiveVerdict {
   }
 
   private Given decide(Handle handle, Question question, Asked asked, String hash) {
-    var cursor = terms.lock(handle, question.scope());
+    var cursor = cursors.lock(handle, question.scope());
     if (asked.epoch() < cursor.epoch()) {
       throw Problems.of(
           409,
@@ -83,7 +83,7 @@ public class GiveVerdict {
               .formatted(cursor.epoch(), question.scope(), asked.epoch()),
           Map.of("epoch", cursor.epoch()));
     }
-    terms.raise(handle, question.scope(), asked.epoch());
+    cursors.raise(handle, question.scope(), asked.epoch());
     var known = verdicts.find(handle, question.signalId());
     if (known.isPresent()) {
       return new Given(same(known.get(), hash), false);

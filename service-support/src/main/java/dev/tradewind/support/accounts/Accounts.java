@@ -63,6 +63,17 @@ public class Accounts {
                         .formatted(account, mode, byScope.keySet())));
   }
 
+  /**
+   * Returns the scope a request names with its account and mode.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 422 if one is absent or not allowed, 404 if
+   *     it is not in the file
+   */
+  public Scope scope(@Nullable String account, @Nullable String mode) {
+    var scope = ScopeQuery.of(account, mode);
+    return get(scope.account(), scope.mode()).scope();
+  }
+
   private static Map<Scope, Account> read(ObjectMapper mapper, Path file) {
     AccountsFile content;
     try {

@@ -10,11 +10,9 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Takes facts in order and once, each in a transaction with the cursor and its stored row. */
@@ -22,13 +20,19 @@ import org.jdbi.v3.core.Handle;
 public class FactInbox {
   private final Transactions transactions;
   private final Instance<FactHandler> handler;
+  private final FactCursors cursors;
   private final ObjectMapper mapper;
   private final Clock clock;
 
   FactInbox(
-      Transactions transactions, Instance<FactHandler> handler, ObjectMapper mapper, Clock clock) {
+      Transactions transactions,
+      Instance<FactHandler> handler,
+      FactCursors cursors,
+      ObjectMapper mapper,
+      Clock clock) {
     this.transactions = transactions;
     this.handler = handler;
+    this.cursors = cursors;
     this.mapper = mapper;
     this.clock = clock;
   }
@@ -55,18 +59,11 @@ public class FactInbox {
 
   /** As {@link #cursor(Scope)}, inside a transaction of the caller. */
   public FactCursor cursor(Handle handle, Scope scope) {
-    return handle
-        .createQuery(
-            "select through, epoch from fact_cursor where account = :account and mode = :mode")
-        .bind("account", scope.account().text())
-        .bind("mode", scope.mode().text())
-        .map((row, context) -> new FactCursor(row.getLong("through"), row.getLong("epoch")))
-        .findOne()
-        .orElse(new FactCursor(0, 0));
+    return cursors.read(handle, scope);
   }
 
   private long take(Handle handle, Fact fact) {
-    var cursor = lock(handle, fact.scope());
+    var cursor = cursors.lock(handle, fact.scope());
     if (fact.epoch() < cursor.epoch()) {
       throw Problems.of(
           409,
@@ -79,7 +76,7 @@ public class FactInbox {
     String hash = Hashes.sha256(content(fact));
     if (fact.number() <= cursor.through()) {
       requireSame(handle, fact, hash);
-      move(handle, fact, cursor.through());
+      cursors.move(handle, fact.scope(), new FactCursor(cursor.through(), fact.epoch()));
       return cursor.through();
     }
     if (fact.number() != cursor.through() + 1) {
@@ -103,36 +100,8 @@ public class FactInbox {
           Map.of("number", fact.number(), "reason", String.valueOf(e.getMessage())));
     }
     store(handle, fact, hash);
-    move(handle, fact, fact.number());
+    cursors.move(handle, fact.scope(), new FactCursor(fact.number(), fact.epoch()));
     return fact.number();
-  }
-
-  /** Locks the scope's cursor, so that two senders take turns; the first delivery creates it. */
-  private FactCursor lock(Handle handle, Scope scope) {
-    return locked(handle, scope)
-        .orElseGet(
-            () -> {
-              handle
-                  .createUpdate(
-                      "insert into fact_cursor (account, mode, through, epoch, moved_at)"
-                          + " values (:account, :mode, 0, 0, :now) on conflict do nothing")
-                  .bind("account", scope.account().text())
-                  .bind("mode", scope.mode().text())
-                  .bind("now", now())
-                  .execute();
-              return locked(handle, scope).orElseThrow();
-            });
-  }
-
-  private static Optional<FactCursor> locked(Handle handle, Scope scope) {
-    return handle
-        .createQuery(
-            "select through, epoch from fact_cursor"
-                + " where account = :account and mode = :mode for update")
-        .bind("account", scope.account().text())
-        .bind("mode", scope.mode().text())
-        .map((row, context) -> new FactCursor(row.getLong("through"), row.getLong("epoch")))
-        .findOne();
   }
 
   private void requireSame(Handle handle, Fact fact, String hash) {
@@ -173,25 +142,8 @@ public class FactInbox {
         .bind("asOf", fact.asOf().atOffset(ZoneOffset.UTC))
         .bind("body", fact.body().toString())
         .bind("hash", hash)
-        .bind("now", now())
+        .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
         .execute();
-  }
-
-  private void move(Handle handle, Fact fact, long through) {
-    handle
-        .createUpdate(
-            "update fact_cursor set through = :through, epoch = :epoch, moved_at = :now"
-                + " where account = :account and mode = :mode")
-        .bind("account", fact.scope().account().text())
-        .bind("mode", fact.scope().mode().text())
-        .bind("through", through)
-        .bind("epoch", fact.epoch())
-        .bind("now", now())
-        .execute();
-  }
-
-  private OffsetDateTime now() {
-    return clock.instant().atOffset(ZoneOffset.UTC);
   }
 
   /** All that makes a fact what it is; the epoch is its deliverer's. */

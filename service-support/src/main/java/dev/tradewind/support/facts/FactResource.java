@@ -1,9 +1,6 @@
 package dev.tradewind.support.facts;
 
-import dev.tradewind.kernel.AccountId;
-import dev.tradewind.kernel.Mode;
-import dev.tradewind.kernel.Scope;
-import dev.tradewind.support.problem.Problems;
+import dev.tradewind.support.accounts.ScopeQuery;
 import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;
 import io.quarkus.arc.properties.IfBuildProperty;
@@ -52,10 +49,6 @@ public class FactResource {
   @AdmitsServices({"portfolio", "execution", "risk", "ledger", "reconciliation", "alert"})
   public FactCursor cursor(
       @NotNull @QueryParam("account") String account, @NotNull @QueryParam("mode") String mode) {
-    try {
-      return inbox.cursor(new Scope(new AccountId(account), Mode.parse(mode)));
-    } catch (IllegalArgumentException e) {
-      throw Problems.validation(String.valueOf(e.getMessage()));
-    }
+    return inbox.cursor(ScopeQuery.of(account, mode));
   }
 }

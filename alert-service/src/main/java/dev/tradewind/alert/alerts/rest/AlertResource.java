@@ -15,6 +15,8 @@ import dev.tradewind.alert.alerts.rest.AlertBodies.RaiseBody;
 import dev.tradewind.alert.alerts.rest.AlertBodies.RaisedBody;
 import dev.tradewind.alert.alerts.rest.AlertBodies.ResolutionBody;
 import dev.tradewind.support.jdbi.Transactions;
+import dev.tradewind.support.paging.Cursor;
+import dev.tradewind.support.paging.Page;
 import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;
@@ -33,9 +35,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -122,14 +121,11 @@ public class AlertResource {
       throw Problems.validation("limit %d: allowed are 1 to %d.".formatted(limit, LARGEST_PAGE));
     }
     Severity wanted = severity == null ? null : valid(() -> Severity.parse(severity));
-    List<Alert> found =
-        alerts.list(
-            wanted, unresolved, cursor == null ? Long.MAX_VALUE : number(cursor), limit + 1);
-    boolean more = found.size() > limit;
-    List<Alert> shown = more ? found.subList(0, limit) : found;
-    return new AlertPage(
-        shown.stream().map(alert -> AlertBody.of(alert, null)).toList(),
-        more ? cursor(shown.getLast().number()) : null);
+    long before = cursor == null ? Long.MAX_VALUE : Cursor.number(cursor);
+    var page =
+        Page.numbered(alerts.list(wanted, unresolved, before, limit + 1), limit, Alert::number)
+            .map(alert -> AlertBody.of(alert, null));
+    return new AlertPage(page.items(), page.nextCursor());
   }
 
   /** One alert, with what became of it on each channel. */
@@ -174,22 +170,6 @@ public class AlertResource {
       return reading.get();
     } catch (IllegalArgumentException e) {
       throw Problems.validation(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static String cursor(long number) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(Long.toString(number).getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private static long number(String cursor) {
-    try {
-      return Long.parseLong(
-          new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII));
-    } catch (IllegalArgumentException e) {
-      throw Problems.validation(
-          "cursor '%s': allowed is the next_cursor of the page before.".formatted(cursor));
     }
   }
 }

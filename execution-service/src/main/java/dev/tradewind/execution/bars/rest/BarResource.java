@@ -2,11 +2,9 @@ package dev.tradewind.execution.bars.rest;
 
 import dev.tradewind.engine.bar.Bar;
 import dev.tradewind.execution.bars.StoredBars;
-import dev.tradewind.execution.paging.Page;
-import dev.tradewind.kernel.AccountId;
-import dev.tradewind.kernel.Mode;
 import dev.tradewind.kernel.Scope;
 import dev.tradewind.support.accounts.Accounts;
+import dev.tradewind.support.paging.Page;
 import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;
@@ -87,11 +85,7 @@ public class BarResource {
     if (account == null || mode == null) {
       throw Problems.validation("account, mode: name both, as there are several accounts.");
     }
-    try {
-      return accounts.get(new AccountId(account), Mode.parse(mode)).scope();
-    } catch (IllegalArgumentException e) {
-      throw Problems.validation(String.valueOf(e.getMessage()));
-    }
+    return accounts.scope(account, mode);
   }
 
   private static Instant instant(String name, @Nullable String text, Instant otherwise) {

@@ -3,9 +3,6 @@ package dev.tradewind.execution.liveslot.rest;
 import dev.tradewind.execution.liveslot.LiveSlotOf;
 import dev.tradewind.execution.liveslot.PlaceInLiveSlot;
 import dev.tradewind.execution.liveslot.domain.Deployment;
-import dev.tradewind.kernel.AccountId;
-import dev.tradewind.kernel.Mode;
-import dev.tradewind.kernel.Scope;
 import dev.tradewind.support.accounts.Accounts;
 import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.AdmitsServices;
@@ -50,7 +47,7 @@ public class LiveSlotResource {
     var deployment =
         placeInLiveSlot.place(
             new PlaceInLiveSlot.Request(
-                scope(account, mode),
+                accounts.scope(account, mode),
                 body.deploymentId(),
                 body.portfolio(),
                 body.version(),
@@ -64,7 +61,7 @@ public class LiveSlotResource {
   @RolesAllowed({Roles.VIEWER, Roles.SERVICE})
   @AdmitsServices({"portfolio", "risk", "ledger", "reconciliation", "alert"})
   public LiveSlotView show(@PathParam("account") String account, @PathParam("mode") String mode) {
-    var scope = scope(account, mode);
+    var scope = accounts.scope(account, mode);
     return slots
         .deployment(scope)
         .map(LiveSlotResource::view)
@@ -73,14 +70,6 @@ public class LiveSlotResource {
                 Problems.notFound(
                     "Nothing is in the live slot of %s. Deploy a portfolio version first."
                         .formatted(scope)));
-  }
-
-  private Scope scope(String account, String mode) {
-    try {
-      return accounts.get(new AccountId(account), Mode.parse(mode)).scope();
-    } catch (IllegalArgumentException e) {
-      throw Problems.validation(String.valueOf(e.getMessage()));
-    }
   }
 
   private static LiveSlotView view(Deployment deployment) {

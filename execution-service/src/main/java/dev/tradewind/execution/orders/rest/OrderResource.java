@@ -1,11 +1,8 @@
 package dev.tradewind.execution.orders.rest;
 
 import dev.tradewind.execution.orders.WorkingOrders;
-import dev.tradewind.execution.paging.Page;
-import dev.tradewind.kernel.AccountId;
-import dev.tradewind.kernel.Mode;
 import dev.tradewind.support.accounts.Accounts;
-import dev.tradewind.support.problem.Problems;
+import dev.tradewind.support.paging.Page;
 import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -37,11 +34,6 @@ public class OrderResource {
   @AdmitsServices({"portfolio", "risk", "ledger", "reconciliation", "alert"})
   public Page<OrderView> list(
       @QueryParam("account") @NotNull String account, @QueryParam("mode") @NotNull String mode) {
-    try {
-      var scope = accounts.get(new AccountId(account), Mode.parse(mode)).scope();
-      return new Page<>(orders.of(scope).stream().map(OrderView::of).toList(), null);
-    } catch (IllegalArgumentException e) {
-      throw Problems.validation(String.valueOf(e.getMessage()));
-    }
+    return Page.whole(orders.of(accounts.scope(account, mode))).map(OrderView::of);
   }
 }

@@ -1,12 +1,9 @@
 package dev.tradewind.execution.positions.rest;
 
-import dev.tradewind.execution.paging.Page;
 import dev.tradewind.execution.positions.OpenPositions;
 import dev.tradewind.execution.positions.domain.Position;
-import dev.tradewind.kernel.AccountId;
-import dev.tradewind.kernel.Mode;
 import dev.tradewind.support.accounts.Accounts;
-import dev.tradewind.support.problem.Problems;
+import dev.tradewind.support.paging.Page;
 import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -84,11 +81,6 @@ public class PositionResource {
   @AdmitsServices({"portfolio", "risk", "ledger", "reconciliation", "alert"})
   public Page<PositionView> list(
       @QueryParam("account") @NotNull String account, @QueryParam("mode") @NotNull String mode) {
-    try {
-      var scope = accounts.get(new AccountId(account), Mode.parse(mode)).scope();
-      return new Page<>(positions.of(scope).stream().map(PositionView::of).toList(), null);
-    } catch (IllegalArgumentException e) {
-      throw Problems.validation(String.valueOf(e.getMessage()));
-    }
+    return Page.whole(positions.of(accounts.scope(account, mode))).map(PositionView::of);
   }
 }

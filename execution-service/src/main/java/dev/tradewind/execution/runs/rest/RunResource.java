@@ -1,15 +1,13 @@
 package dev.tradewind.execution.runs.rest;
 
 import dev.tradewind.execution.orders.rest.OrderView;
-import dev.tradewind.execution.paging.Page;
 import dev.tradewind.execution.positions.rest.FillView;
 import dev.tradewind.execution.runs.StoredRuns;
 import dev.tradewind.execution.runs.domain.Run;
 import dev.tradewind.execution.runs.domain.RunDigest;
 import dev.tradewind.execution.signals.rest.SignalView;
-import dev.tradewind.kernel.AccountId;
-import dev.tradewind.kernel.Mode;
 import dev.tradewind.support.accounts.Accounts;
+import dev.tradewind.support.paging.Page;
 import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;
@@ -50,12 +48,7 @@ public class RunResource {
       @QueryParam("mode") @NotNull String mode,
       @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    try {
-      var scope = accounts.get(new AccountId(account), Mode.parse(mode)).scope();
-      return runs.page(scope, limit, cursor).map(RunView::of);
-    } catch (IllegalArgumentException e) {
-      throw Problems.validation(String.valueOf(e.getMessage()));
-    }
+    return runs.page(accounts.scope(account, mode), limit, cursor).map(RunView::of);
   }
 
   /** Shows one run. */

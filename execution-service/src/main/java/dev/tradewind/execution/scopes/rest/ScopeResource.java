@@ -2,10 +2,7 @@ package dev.tradewind.execution.scopes.rest;
 
 import dev.tradewind.execution.scopes.ScopeState;
 import dev.tradewind.execution.scopes.ScopeStatus;
-import dev.tradewind.kernel.AccountId;
-import dev.tradewind.kernel.Mode;
 import dev.tradewind.support.accounts.Accounts;
-import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -35,10 +32,6 @@ public class ScopeResource {
   @RolesAllowed({Roles.VIEWER, Roles.SERVICE})
   @AdmitsServices({"portfolio", "risk", "ledger", "reconciliation", "alert"})
   public ScopeState show(@PathParam("account") String account, @PathParam("mode") String mode) {
-    try {
-      return scopes.of(accounts.get(new AccountId(account), Mode.parse(mode)).scope());
-    } catch (IllegalArgumentException e) {
-      throw Problems.validation(String.valueOf(e.getMessage()));
-    }
+    return scopes.of(accounts.scope(account, mode));
   }
 }

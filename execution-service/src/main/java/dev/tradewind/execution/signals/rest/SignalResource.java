@@ -1,12 +1,11 @@
 package dev.tradewind.execution.signals.rest;
 
-import dev.tradewind.execution.paging.Page;
 import dev.tradewind.execution.signals.ReceiveSignal;
 import dev.tradewind.execution.signals.StoredSignals;
-import dev.tradewind.kernel.AccountId;
-import dev.tradewind.kernel.Mode;
 import dev.tradewind.kernel.Scope;
 import dev.tradewind.support.accounts.Accounts;
+import dev.tradewind.support.accounts.ScopeQuery;
+import dev.tradewind.support.paging.Page;
 import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;
@@ -134,10 +133,6 @@ public class SignalResource {
     if (account == null || mode == null) {
       throw Problems.validation("account, mode: send both or neither.");
     }
-    try {
-      return new Scope(new AccountId(account), Mode.parse(mode));
-    } catch (IllegalArgumentException e) {
-      throw Problems.validation(String.valueOf(e.getMessage()));
-    }
+    return ScopeQuery.of(account, mode);
   }
 }

@@ -8,10 +8,11 @@ import dev.tradewind.ledger.journal.domain.AccountState;
 import dev.tradewind.ledger.journal.domain.EntryContent;
 import dev.tradewind.ledger.journal.domain.JournalEntry;
 import dev.tradewind.ledger.page.Decimals;
-import dev.tradewind.ledger.page.PageRequest;
-import dev.tradewind.ledger.page.ScopeQuery;
 import dev.tradewind.support.accounts.Account;
 import dev.tradewind.support.accounts.Accounts;
+import dev.tradewind.support.accounts.ScopeQuery;
+import dev.tradewind.support.paging.Page;
+import dev.tradewind.support.paging.PageRequest;
 import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;
@@ -133,7 +134,7 @@ public class BooksResource {
   /** The entries, ascending by number. */
   @GET
   @Path("journal-entries")
-  public PageRequest.Page<JournalEntryBody> journalEntries(
+  public Page<JournalEntryBody> journalEntries(
       @QueryParam("account") @Nullable String account,
       @QueryParam("mode") @Nullable String mode,
       @QueryParam("limit") @Nullable Integer limit,
@@ -141,9 +142,8 @@ public class BooksResource {
     var scope = ScopeQuery.of(account, mode);
     var page = PageRequest.of(limit, cursor);
     return page.page(
-        readBooks.entriesAfter(scope, page.after(), page.rowsToRead()),
-        JournalEntry::number,
-        BooksResource::entry);
+            readBooks.entriesAfter(scope, page.after(), page.rowsToRead()), JournalEntry::number)
+        .map(BooksResource::entry);
   }
 
   /** Recomputes every hash of the scope's chain. */

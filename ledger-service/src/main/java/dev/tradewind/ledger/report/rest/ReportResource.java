@@ -1,8 +1,8 @@
 package dev.tradewind.ledger.report.rest;
 
-import dev.tradewind.ledger.page.ScopeQuery;
 import dev.tradewind.ledger.report.ReadReport;
 import dev.tradewind.ledger.report.domain.DailyReport;
+import dev.tradewind.support.accounts.ScopeQuery;
 import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;

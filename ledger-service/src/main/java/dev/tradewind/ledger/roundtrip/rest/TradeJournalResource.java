@@ -5,11 +5,11 @@ import dev.tradewind.kernel.Direction;
 import dev.tradewind.kernel.Mode;
 import dev.tradewind.kernel.Money;
 import dev.tradewind.ledger.page.Decimals;
-import dev.tradewind.ledger.page.PageRequest;
-import dev.tradewind.ledger.page.ScopeQuery;
 import dev.tradewind.ledger.roundtrip.ReadTradeJournal;
 import dev.tradewind.ledger.roundtrip.domain.NumberedRoundTrip;
 import dev.tradewind.ledger.roundtrip.domain.RoundTrip;
+import dev.tradewind.support.accounts.ScopeQuery;
+import dev.tradewind.support.paging.PageRequest;
 import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;
@@ -136,10 +136,12 @@ public class TradeJournalResource {
       case "json" -> {
         var request = PageRequest.of(limit, cursor);
         var page =
-            request.page(
-                readJournal.page(scope, firstDay, lastDay, request.after(), request.rowsToRead()),
-                NumberedRoundTrip::journalId,
-                TradeJournalResource::body);
+            request
+                .page(
+                    readJournal.page(
+                        scope, firstDay, lastDay, request.after(), request.rowsToRead()),
+                    NumberedRoundTrip::journalId)
+                .map(TradeJournalResource::body);
         yield Response.ok(
                 new TradeJournalPage(page.items(), page.nextCursor()), MediaType.APPLICATION_JSON)
             .build();

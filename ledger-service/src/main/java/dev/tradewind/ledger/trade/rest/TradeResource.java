@@ -6,13 +6,14 @@ import dev.tradewind.kernel.Mode;
 import dev.tradewind.kernel.StrategyId;
 import dev.tradewind.kernel.Symbol;
 import dev.tradewind.ledger.page.Decimals;
-import dev.tradewind.ledger.page.PageRequest;
-import dev.tradewind.ledger.page.ScopeQuery;
 import dev.tradewind.ledger.trade.ReadTrades;
 import dev.tradewind.ledger.trade.domain.Fill;
 import dev.tradewind.ledger.trade.domain.NumberedTrade;
 import dev.tradewind.ledger.trade.domain.OwnedHolding;
 import dev.tradewind.ledger.trade.domain.Trade;
+import dev.tradewind.support.accounts.ScopeQuery;
+import dev.tradewind.support.paging.Page;
+import dev.tradewind.support.paging.PageRequest;
 import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;
@@ -96,7 +97,7 @@ public class TradeResource {
   /** The trades of a run or of a scope, in the order they were booked. */
   @GET
   @Path("trades")
-  public PageRequest.Page<TradeBody> trades(
+  public Page<TradeBody> trades(
       @QueryParam("run_id") @Nullable String runId,
       @QueryParam("account") @Nullable String account,
       @QueryParam("mode") @Nullable String mode,
@@ -108,21 +109,16 @@ public class TradeResource {
     var scope = account == null ? null : ScopeQuery.of(account, mode);
     var page = PageRequest.of(limit, cursor);
     return page.page(
-        readTrades.trades(scope, runId, page.after(), page.rowsToRead()),
-        NumberedTrade::id,
-        TradeResource::body);
+            readTrades.trades(scope, runId, page.after(), page.rowsToRead()), NumberedTrade::id)
+        .map(TradeResource::body);
   }
 
   /** What is open, by strategy and symbol. */
   @GET
   @Path("holdings")
-  public PageRequest.Page<HoldingBody> holdings(
+  public Page<HoldingBody> holdings(
       @QueryParam("account") @Nullable String account, @QueryParam("mode") @Nullable String mode) {
-    return new PageRequest.Page<>(
-        readTrades.holdings(ScopeQuery.of(account, mode)).stream()
-            .map(TradeResource::body)
-            .toList(),
-        null);
+    return Page.whole(readTrades.holdings(ScopeQuery.of(account, mode))).map(TradeResource::body);
   }
 
   private static HoldingBody body(OwnedHolding owned) {

@@ -3,7 +3,7 @@ package dev.tradewind.risk.day.rest;
 import dev.tradewind.kernel.AccountId;
 import dev.tradewind.kernel.Mode;
 import dev.tradewind.risk.day.ReadRiskDay;
-import dev.tradewind.risk.page.ScopeQuery;
+import dev.tradewind.support.accounts.ScopeQuery;
 import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;

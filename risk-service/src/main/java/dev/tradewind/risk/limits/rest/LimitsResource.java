@@ -4,7 +4,7 @@ import dev.tradewind.engine.risk.RiskLimits;
 import dev.tradewind.engine.strategy.ConfigurationException;
 import dev.tradewind.risk.limits.KeepLimits;
 import dev.tradewind.risk.limits.domain.LimitsVersion;
-import dev.tradewind.risk.page.ScopeQuery;
+import dev.tradewind.support.accounts.ScopeQuery;
 import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;

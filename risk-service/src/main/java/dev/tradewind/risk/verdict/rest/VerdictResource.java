@@ -9,14 +9,15 @@ import dev.tradewind.kernel.RunId;
 import dev.tradewind.kernel.Scope;
 import dev.tradewind.kernel.StrategyId;
 import dev.tradewind.kernel.Symbol;
-import dev.tradewind.risk.page.PageRequest;
-import dev.tradewind.risk.page.ScopeQuery;
 import dev.tradewind.risk.verdict.GiveVerdict;
 import dev.tradewind.risk.verdict.ReadVerdicts;
 import dev.tradewind.risk.verdict.domain.Asked;
 import dev.tradewind.risk.verdict.domain.NumberedVerdict;
 import dev.tradewind.risk.verdict.domain.Question;
 import dev.tradewind.risk.verdict.domain.Verdict;
+import dev.tradewind.support.accounts.ScopeQuery;
+import dev.tradewind.support.paging.Page;
+import dev.tradewind.support.paging.PageRequest;
 import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;
@@ -154,7 +155,7 @@ public class VerdictResource {
   @GET
   @RolesAllowed({Roles.VIEWER, Roles.SERVICE})
   @AdmitsServices({"portfolio", "execution", "ledger", "reconciliation", "alert"})
-  public PageRequest.Page<GivenVerdictBody> verdicts(
+  public Page<GivenVerdictBody> verdicts(
       @QueryParam("account") @Nullable String account,
       @QueryParam("mode") @Nullable String mode,
       @QueryParam("trading_day") @Nullable String tradingDay,
@@ -163,9 +164,9 @@ public class VerdictResource {
     var scope = ScopeQuery.of(account, mode);
     var page = PageRequest.of(limit, cursor);
     return page.page(
-        readVerdicts.page(scope, day(tradingDay), page.after(), page.rowsToRead()),
-        NumberedVerdict::number,
-        VerdictResource::body);
+            readVerdicts.page(scope, day(tradingDay), page.after(), page.rowsToRead()),
+            NumberedVerdict::number)
+        .map(VerdictResource::body);
   }
 
   private static GivenVerdictBody body(NumberedVerdict numbered) {

@@ -1,4 +1,4 @@
-package dev.tradewind.risk.page;
+package dev.tradewind.support.accounts;
 
 import dev.tradewind.kernel.AccountId;
 import dev.tradewind.kernel.Mode;
@@ -6,7 +6,7 @@ import dev.tradewind.kernel.Scope;
 import dev.tradewind.support.problem.Problems;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the account and mode of a request. */
+/** Reads the account and mode of a request; whether the accounts file has them is not asked. */
 public final class ScopeQuery {
 
   private ScopeQuery() {}

@@ -1,5 +1,5 @@
 /** Lists in pages: a limit and an opaque cursor. */
 @NullMarked
-package dev.tradewind.execution.paging;
+package dev.tradewind.support.paging;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tradewind.execution.paging;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Lists, page by page. */
-@NullMarked
-package dev.tradewind.risk.page;
-
-import org.jspecify.annotations.NullMarked;
