@@ -82,8 +82,8 @@ public record ReplayFigures(
   }
 
   /**
-   * The strategies whose samples can carry a comparison, by {@link #BY_EXPECTANCY}; where none
-   * can, those with a win or a loss.
+   * The strategies whose samples can carry a comparison, by {@link #BY_EXPECTANCY}; where none can,
+   * those with a win or a loss.
    */
   public List<StrategyFigures> comparable() {
     List<StrategyFigures> traded = traded();
@@ -91,8 +91,6 @@ public record ReplayFigures(
         traded.stream()
             .filter(one -> SampleClass.of(one.sampleSize()) != SampleClass.INVALID)
             .toList();
-    return large.isEmpty()
-        ? traded.stream().filter(one -> one.sampleSize() > 0).toList()
-        : large;
+    return large.isEmpty() ? traded.stream().filter(one -> one.sampleSize() > 0).toList() : large;
   }
 }
