@@ -80,6 +80,7 @@ class FailoverTest {
       patiently()
           .untilAsserted(
               () -> assertThat(scopeOfLeader().path("epoch").asLong()).isGreaterThan(epochBefore));
+      assertThat(leader().orElseThrow().name()).as("the other replica").isNotEqualTo(leader.name());
       patiently().until(() -> live().count() == 2);
       return scopeOfLeader().path("epoch").asLong();
     }

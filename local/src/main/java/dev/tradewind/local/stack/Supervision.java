@@ -1,7 +1,9 @@
 package dev.tradewind.local.stack;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Starts a service's process again when it ends without being asked to: what a cluster does. A
@@ -10,6 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Supervision {
   /** How often one process is started again at most. */
   static final int RESTARTS = 5;
+
+  /** Longer than a leader's lease: another replica leads before the one that ended is back. */
+  private static final long SECONDS_FOR_A_REPLICA = 8;
 
   private final LocalStack stack;
   private final Progress progress;
@@ -37,9 +42,16 @@ final class Supervision {
       return;
     }
     progress.done("  %s ended, starting it again; its log is %s".formatted(name, process.log()));
+    long seconds = hasReplica(process) ? SECONDS_FOR_A_REPLICA : 0;
+    CompletableFuture.delayedExecutor(seconds, TimeUnit.SECONDS).execute(() -> restart(name));
+  }
+
+  private void restart(String name) {
+    if (stack.isClosing()) {
+      return;
+    }
     try {
-      var fresh = stack.restart(name);
-      watch(fresh);
+      watch(stack.restart(name));
       changed.run();
       progress.done("  %s is ready again".formatted(name));
     } catch (CommandFailure e) {
@@ -49,5 +61,10 @@ final class Supervision {
         throw e;
       }
     }
+  }
+
+  private boolean hasReplica(ServiceProcess process) {
+    return stack.processes().stream()
+        .anyMatch(other -> other != process && other.service() == process.service());
   }
 }
