@@ -11,6 +11,7 @@ import java.util.Set;
 /** The words after a command: options with and without a value, and the rest. */
 final class Arguments {
   private final Map<String, String> values = new LinkedHashMap<>();
+  private final Map<String, List<String>> lists = new LinkedHashMap<>();
   private final List<String> rest = new ArrayList<>();
 
   private Arguments() {}
@@ -24,6 +25,17 @@ final class Arguments {
    * @throws CommandFailure of wrong usage, naming the word
    */
   static Arguments parse(List<String> words, Set<String> flags, Set<String> valued, int mostRest) {
+    return parse(words, flags, valued, Set.of(), mostRest);
+  }
+
+  /**
+   * Reads the words.
+   *
+   * @param listed options followed by one value or more, up to the next option
+   * @throws CommandFailure of wrong usage, naming the word
+   */
+  static Arguments parse(
+      List<String> words, Set<String> flags, Set<String> valued, Set<String> listed, int mostRest) {
     var arguments = new Arguments();
     var left = new ArrayList<>(words);
     while (!left.isEmpty()) {
@@ -32,6 +44,12 @@ final class Arguments {
       String name = word.startsWith("--") && equals > 0 ? word.substring(0, equals) : word;
       if (flags.contains(word)) {
         arguments.values.put(word, "");
+      } else if (listed.contains(name)) {
+        var list = arguments.lists.computeIfAbsent(name, option -> new ArrayList<>());
+        list.add(equals > 0 ? word.substring(equals + 1) : next(name, left));
+        while (equals < 0 && !left.isEmpty() && !left.getFirst().startsWith("--")) {
+          list.add(left.removeFirst());
+        }
       } else if (valued.contains(name)) {
         arguments.put(name, equals > 0 ? word.substring(equals + 1) : next(name, left));
       } else if (word.startsWith("-") || arguments.rest.size() >= mostRest) {
@@ -62,6 +80,11 @@ final class Arguments {
 
   Optional<String> value(String name) {
     return Optional.ofNullable(values.get(name));
+  }
+
+  /** All values of an option that takes several; empty where it is not given. */
+  List<String> values(String name) {
+    return List.copyOf(lists.getOrDefault(name, List.of()));
   }
 
   /** A whole number, or {@code otherwise} where the option is not given. */

@@ -25,6 +25,15 @@ class ArgumentsTest {
   }
 
   @Test
+  void readsSeveralValuesUpToTheNextOption() {
+    var words = List.of("--bars", "a.csv", "b.csv", "--speed", "1", "--bars=c.csv");
+    var arguments = Arguments.parse(words, Set.of(), Set.of("--speed"), Set.of("--bars"), 0);
+    assertThat(arguments.values("--bars")).containsExactly("a.csv", "b.csv", "c.csv");
+    assertThat(arguments.values("--other")).isEmpty();
+    assertThat(arguments.value("--speed")).hasValue("1");
+  }
+
+  @Test
   void takesAnEqualsSignInsideAValue() {
     assertThat(parse("--bars", "a=b.csv").value("--bars")).hasValue("a=b.csv");
   }

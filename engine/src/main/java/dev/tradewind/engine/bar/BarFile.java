@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -15,8 +16,9 @@ import java.util.stream.StreamSupport;
 
 /**
  * Reads and writes files of bars: CSV, plain or gzip, with the header {@code
- * ts,open,high,low,close,volume} (ORB-RULES 10.1). Input that breaks the rules is refused, not
- * repaired: every method that reads throws {@link BarFileException} with the line and the reason.
+ * ts,open,high,low,close,volume} (ORB-RULES 10.1), or Databento's {@code ohlcv-1m}, recognised by
+ * its header. Input that breaks the rules is refused, not repaired: every method that reads throws
+ * {@link BarFileException} with the line and the reason.
  */
 public final class BarFile {
 
@@ -44,8 +46,27 @@ public final class BarFile {
    * thrown when the stream reaches it.
    */
   public static Stream<Bar> stream(Path file) {
+    return stream(file, BarPick.THE_ONE);
+  }
+
+  /**
+   * The bars of several files, one file after the other, as one stream in constant memory: a file
+   * is opened when the one before has ended. Close the stream. The files come in the order of their
+   * bars; a bar that is not later than the last of the file before is refused.
+   */
+  public static Stream<Bar> stream(List<Path> files, BarPick pick) {
+    var lines = new BarFiles(files, file -> lines(file, pick));
+    return stream(lines).onClose(lines::close);
+  }
+
+  private static Stream<Bar> stream(Path file, BarPick pick) {
+    BarLines lines = lines(file, pick);
+    return stream(lines).onClose(lines::close);
+  }
+
+  private static BarLines lines(Path file, BarPick pick) {
     try {
-      return stream(file.toString(), Files.newInputStream(file));
+      return new BarLines(file.toString(), Files.newInputStream(file), pick);
     } catch (NoSuchFileException e) {
       throw new BarFileException(file.toString(), 0, "no such file", e);
     } catch (IOException e) {
@@ -54,12 +75,15 @@ public final class BarFile {
   }
 
   private static Stream<Bar> stream(String name, InputStream in) {
-    var lines = new BarLines(name, in);
+    var lines = new BarLines(name, in, BarPick.THE_ONE);
+    return stream(lines).onClose(lines::close);
+  }
+
+  private static Stream<Bar> stream(Iterator<Bar> bars) {
     return StreamSupport.stream(
-            Spliterators.spliteratorUnknownSize(
-                lines, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE),
-            false)
-        .onClose(lines::close);
+        Spliterators.spliteratorUnknownSize(
+            bars, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE),
+        false);
   }
 
   /**

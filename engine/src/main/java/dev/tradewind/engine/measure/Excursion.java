@@ -24,10 +24,8 @@ public final class Excursion {
   public static Optional<Extremes> over(
       EntryModel model, Instant entryTs, Instant exitTs, List<Bar> dayBars) {
     int index = firstAtOrAfter(entryTs, dayBars);
-    if (model == EntryModel.E2
-        && index < dayBars.size()
-        && dayBars.get(index).ts().equals(entryTs)) {
-      index++;
+    if (index < dayBars.size() && dayBars.get(index).ts().equals(entryTs)) {
+      index = firstChecked(model, index);
     }
     if (index >= dayBars.size() || dayBars.get(index).ts().isAfter(exitTs)) {
       return Optional.empty();
@@ -39,6 +37,11 @@ public final class Excursion {
       highest = highest.max(dayBars.get(index).high());
     }
     return Optional.of(new Extremes(lowest, highest));
+  }
+
+  /** The place of the first bar on which exits are checked, by that of the entry bar. */
+  public static int firstChecked(EntryModel model, int entryBar) {
+    return model.checksEntryBar() ? entryBar : entryBar + 1;
   }
 
   private static int firstAtOrAfter(Instant ts, List<Bar> bars) {

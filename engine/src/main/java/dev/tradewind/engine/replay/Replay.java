@@ -19,6 +19,7 @@ import dev.tradewind.engine.walk.BarWalk.Event.EntryFilled;
 import dev.tradewind.engine.walk.BarWalk.Event.ExitFilled;
 import dev.tradewind.engine.walk.BarWalk.Event.OrderEnded;
 import dev.tradewind.kernel.TradingDay;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,6 +48,7 @@ public final class Replay {
   private final Map<String, Confirmation> confirmations = new HashMap<>();
   private final Map<String, EntryFilled> entries = new HashMap<>();
   private @Nullable RiskDay risk;
+  private Instant dayEnd = Instant.MIN;
 
   /**
    * @param limits null: no risk manager, every strategy on its own (9.7)
@@ -95,6 +97,19 @@ public final class Replay {
     risk = day;
   }
 
+  /**
+   * Takes a stored bar of a day that is not replayed, for the filters that look at volume.
+   *
+   * @throws IllegalArgumentException if the bar is not later than the one before
+   * @throws IllegalStateException if a day is under way: {@link #end} it first
+   */
+  public void history(Bar earlier) {
+    if (risk != null) {
+      throw new IllegalStateException("the day %s is under way".formatted(risk.tradingDay()));
+    }
+    signals.history(earlier);
+  }
+
   /** Finishes the last day. */
   public void end() {
     RiskDay day = risk;
@@ -117,13 +132,17 @@ public final class Replay {
   }
 
   private RiskDay dayOf(Bar bar) {
-    LocalDate today = TradingDay.of(bar.ts());
     RiskDay day = risk;
-    if (day != null && !day.tradingDay().equals(today)) {
+    if (day != null && !bar.ts().isBefore(dayEnd)) {
       end();
       day = null;
     }
-    return day == null ? RiskDay.start(today) : day;
+    if (day == null) {
+      LocalDate today = TradingDay.of(bar.ts());
+      dayEnd = TradingDay.end(today);
+      day = RiskDay.start(today);
+    }
+    return day;
   }
 
   private RiskDay decide(Confirmation confirmation, RiskDay day) {

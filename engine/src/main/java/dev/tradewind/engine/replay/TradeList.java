@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The trade list as CSV (ORB-RULES 10.4). */
@@ -60,26 +64,52 @@ public final class TradeList {
    * @throws IllegalArgumentException naming line and value where it is not a trade list
    */
   public static List<TradeRow> parse(String csv) {
-    List<String> lines = csv.lines().toList();
-    if (lines.isEmpty() || !lines.getFirst().equals(HEADER)) {
-      throw new IllegalArgumentException(
-          "trade list:1: header '%s': allowed is %s"
-              .formatted(lines.isEmpty() ? "" : lines.getFirst(), HEADER));
-    }
-    var rows = new ArrayList<TradeRow>(lines.size());
-    for (int i = 1; i < lines.size(); i++) {
-      try {
-        rows.add(parseRow(lines.get(i)));
-      } catch (RuntimeException e) {
-        throw new IllegalArgumentException("trade list:%d: %s".formatted(i + 1, e.getMessage()), e);
-      }
-    }
+    var rows = new ArrayList<TradeRow>();
+    parse(csv.lines(), rows::add);
     return rows;
+  }
+
+  /**
+   * The same line by line, in constant memory.
+   *
+   * @throws IllegalArgumentException naming line and value where it is not a trade list
+   */
+  public static void parse(Stream<String> lines, Consumer<TradeRow> eachRow) {
+    Iterator<String> left = lines.iterator();
+    String header = left.hasNext() ? left.next() : "";
+    if (!header.equals(HEADER)) {
+      throw new IllegalArgumentException(
+          "trade list:1: header '%s': allowed is %s".formatted(header, HEADER));
+    }
+    for (int line = 2; left.hasNext(); line++) {
+      TradeRow row;
+      try {
+        row = parseRow(left.next());
+      } catch (IllegalArgumentException | DateTimeException e) {
+        throw new IllegalArgumentException("trade list:%d: %s".formatted(line, e.getMessage()), e);
+      }
+      eachRow.accept(row);
+    }
+  }
+
+  /** A row's line from the column after the strategy id on, with its comma and its line end. */
+  public static String afterId(TradeRow row) {
+    var text = new StringBuilder();
+    try {
+      writeAfterId(row, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
   }
 
   private static void writeRow(TradeRow row, Appendable out) throws IOException {
     out.append(row.tradingDay().toString());
     out.append(',').append(row.strategyId());
+    writeAfterId(row, out);
+  }
+
+  private static void writeAfterId(TradeRow row, Appendable out) throws IOException {
     out.append(',').append(row.orbLabel());
     out.append(',').append(row.entryModel());
     out.append(',').append(row.direction().text());

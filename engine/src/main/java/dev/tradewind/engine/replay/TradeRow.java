@@ -35,6 +35,30 @@ public record TradeRow(
     @Nullable BigDecimal mfeR,
     @Nullable BigDecimal riskPoints) {
 
+  /**
+   * The row of another strategy that shares range, entry, confirmation and target with this one.
+   */
+  public TradeRow forStrategy(String otherId) {
+    return new TradeRow(
+        tradingDay,
+        otherId,
+        orbLabel,
+        entryModel,
+        direction,
+        entryTs,
+        entryPrice,
+        stopPrice,
+        targetPrice,
+        exitTs,
+        exitPrice,
+        outcome,
+        pnlPoints,
+        pnlR,
+        maeR,
+        mfeR,
+        riskPoints);
+  }
+
   /** What begins the outcome of a rejection; the reason's text follows. */
   public static final String REJECTED = "REJECTED:";
 }

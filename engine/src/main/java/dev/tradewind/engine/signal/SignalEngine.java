@@ -1,7 +1,6 @@
 package dev.tradewind.engine.signal;
 
 import dev.tradewind.engine.bar.Bar;
-import dev.tradewind.engine.strategy.Filter;
 import dev.tradewind.engine.strategy.StrategySet;
 import dev.tradewind.kernel.StrategyId;
 import dev.tradewind.kernel.TradingDay;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class SignalEngine {
 
   private static final int MINUTES_PER_DAY = 24 * 60;
-  private static final int MINUTES_AHEAD_OF_UTC = 60;
   private static final Comparator<Confirmation> BY_STRATEGY_ID =
       Comparator.comparing(
           confirmation -> confirmation.strategy().strategyId(), StrategyId.BY_CODE_POINT);
@@ -33,18 +31,16 @@ public final class SignalEngine {
   private final VolumeHistory volumes;
   private @Nullable Instant last;
   private @Nullable LocalDate day;
-  private long dayNumber = Long.MIN_VALUE;
+  private final List<Confirmation> confirmed = new ArrayList<>();
+
+  /** The first minute of the day, as minutes are counted here; bars ascend. */
+  private long dayStart;
+
   private boolean dayOver;
 
   public SignalEngine(StrategySet set) {
     this.scans = OrbScan.all(set.orbLabels(), set.strategies());
-    this.volumes =
-        new VolumeHistory(
-            set.strategies().stream()
-                .map(strategy -> strategy.filter())
-                .mapToInt(filter -> filter instanceof Filter.RelativeVolume v ? v.daysToKeep() : 0)
-                .max()
-                .orElse(0));
+    this.volumes = VolumeHistory.of(set);
   }
 
   /**
@@ -56,12 +52,11 @@ public final class SignalEngine {
    */
   public List<Confirmation> step(Bar bar) {
     requireLater(bar);
-    long minute = tradingMinute(bar);
+    long minute = VolumeHistory.tradingMinute(bar.ts());
     LocalDate today = dayOf(bar, minute);
-    int minuteOfDay = (int) Math.floorMod(minute, (long) MINUTES_PER_DAY);
-    List<Confirmation> confirmed = List.of();
+    int minuteOfDay = (int) (minute - dayStart);
+    confirmed.clear();
     if (!dayOver) {
-      confirmed = new ArrayList<>(0);
       for (OrbScan scan : scans) {
         scan.step(bar, minuteOfDay, today, volumes, confirmed);
       }
@@ -70,7 +65,7 @@ public final class SignalEngine {
       }
     }
     volumes.add(minuteOfDay, bar.volume());
-    return confirmed;
+    return confirmed.isEmpty() ? List.of() : List.copyOf(confirmed);
   }
 
   /** Closes the current trading day: every strategy is done until a bar of a later day comes. */
@@ -87,8 +82,7 @@ public final class SignalEngine {
    */
   public void history(Bar earlier) {
     requireLater(earlier);
-    volumes.add(
-        (int) Math.floorMod(tradingMinute(earlier), (long) MINUTES_PER_DAY), earlier.volume());
+    volumes.add(earlier);
   }
 
   /** The opening ranges of the current trading day; empty before the first bar. */
@@ -110,10 +104,9 @@ public final class SignalEngine {
   }
 
   private LocalDate dayOf(Bar bar, long minute) {
-    long number = Math.floorDiv(minute, (long) MINUTES_PER_DAY);
-    if (day == null || number != dayNumber) {
+    if (day == null || minute - dayStart >= MINUTES_PER_DAY) {
       day = TradingDay.of(bar.ts());
-      dayNumber = number;
+      dayStart = Math.floorDiv(minute, (long) MINUTES_PER_DAY) * MINUTES_PER_DAY;
       dayOver = false;
       scans.forEach(OrbScan::startDay);
     }
@@ -126,10 +119,5 @@ public final class SignalEngine {
           "bar %s: allowed is a bar later than %s".formatted(bar.ts(), last));
     }
     last = bar.ts();
-  }
-
-  /** Minutes since a trading day's start long ago. */
-  private static long tradingMinute(Bar bar) {
-    return Math.floorDiv(bar.ts().getEpochSecond(), 60L) + MINUTES_AHEAD_OF_UTC;
   }
 }

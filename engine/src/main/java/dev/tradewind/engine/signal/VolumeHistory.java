@@ -1,17 +1,23 @@
 package dev.tradewind.engine.signal;
 
+import dev.tradewind.engine.bar.Bar;
+import dev.tradewind.engine.strategy.Filter;
+import dev.tradewind.engine.strategy.OrbLabel;
+import dev.tradewind.engine.strategy.StrategySet;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The latest volumes of every minute of day, as many days as the filters look back (5.3). */
-final class VolumeHistory {
+public final class VolumeHistory {
+
+  private static final int MINUTES_AHEAD_OF_UTC = 60;
 
   private final int daysToKeep;
-  private final Map<Integer, Deque<BigDecimal>> byMinute = new HashMap<>();
+  private final @Nullable Deque<BigDecimal>[] byMinute = queues();
 
   /**
    * @param daysToKeep 0 where no filter looks at volume; then nothing is kept
@@ -20,12 +26,46 @@ final class VolumeHistory {
     this.daysToKeep = daysToKeep;
   }
 
+  /** An empty history that reaches back as far as the filters of the set look. */
+  public static VolumeHistory of(StrategySet set) {
+    return new VolumeHistory(
+        set.strategies().stream()
+            .map(strategy -> strategy.filter())
+            .mapToInt(filter -> filter instanceof Filter.RelativeVolume v ? v.daysToKeep() : 0)
+            .max()
+            .orElse(0));
+  }
+
+  /** Whether any filter looks at volume. */
+  public boolean isKept() {
+    return daysToKeep > 0;
+  }
+
+  /** Notes the bar's volume; bars come in ascending order. */
+  public void add(Bar bar) {
+    if (isKept()) {
+      add(minuteOfDay(bar.ts()), bar.volume());
+    }
+  }
+
+  /**
+   * The volumes of the latest days that have this moment's minute, the most recent first; at most
+   * these.
+   */
+  public List<BigDecimal> latest(Instant ts, int days) {
+    return latest(minuteOfDay(ts), days);
+  }
+
   /** Notes the volume of a bar; a trading day has each minute at most once. */
   void add(int minuteOfDay, BigDecimal volume) {
     if (daysToKeep == 0) {
       return;
     }
-    var latest = byMinute.computeIfAbsent(minuteOfDay, minute -> new ArrayDeque<>());
+    Deque<BigDecimal> latest = byMinute[minuteOfDay];
+    if (latest == null) {
+      latest = new ArrayDeque<>();
+      byMinute[minuteOfDay] = latest;
+    }
     latest.addFirst(volume);
     if (latest.size() > daysToKeep) {
       latest.removeLast();
@@ -34,7 +74,22 @@ final class VolumeHistory {
 
   /** The volumes of the latest days that have the minute, the most recent first; at most these. */
   List<BigDecimal> latest(int minuteOfDay, int days) {
-    var latest = byMinute.get(minuteOfDay);
+    Deque<BigDecimal> latest = byMinute[minuteOfDay];
     return latest == null ? List.of() : latest.stream().limit(days).toList();
+  }
+
+  /** The minute of the trading day. */
+  static int minuteOfDay(Instant ts) {
+    return (int) Math.floorMod(tradingMinute(ts), (long) OrbLabel.MINUTES_PER_DAY);
+  }
+
+  /** Minutes since a trading day's start long ago. */
+  static long tradingMinute(Instant ts) {
+    return Math.floorDiv(ts.getEpochSecond(), 60L) + MINUTES_AHEAD_OF_UTC;
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of a generic type
+  private static @Nullable Deque<BigDecimal>[] queues() {
+    return new Deque[OrbLabel.MINUTES_PER_DAY];
   }
 }

@@ -12,6 +12,13 @@ public enum EntryModel {
   E3;
 
   /**
+   * Whether exits are checked on the entry bar already, the whole bar, or from the next on (7.1).
+   */
+  public boolean checksEntryBar() {
+    return this != E2;
+  }
+
+  /**
    * @throws ConfigurationException if the text is not E1, E2 or E3
    */
   public static EntryModel parse(String text) {

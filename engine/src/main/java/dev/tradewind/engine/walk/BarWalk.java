@@ -1,7 +1,6 @@
 package dev.tradewind.engine.walk;
 
 import dev.tradewind.engine.bar.Bar;
-import dev.tradewind.engine.measure.TradeMeasure;
 import dev.tradewind.engine.strategy.EntryModel;
 import dev.tradewind.engine.walk.BarWalk.Event.EntryFilled;
 import dev.tradewind.engine.walk.BarWalk.Event.ExitFilled;
@@ -180,13 +179,18 @@ public final class BarWalk {
   private final Map<String, OpenTrade> trades = new LinkedHashMap<>();
   private final TouchBounds bounds = new TouchBounds();
   private @Nullable Bar lastBar;
+  private Instant dayEnd = Instant.MIN;
 
   /** A walk without orders, before its first bar. */
   public BarWalk() {}
 
   /** A walk that goes on where the state was taken. */
   public BarWalk(State restored) {
-    lastBar = restored.lastBar();
+    Bar last = restored.lastBar();
+    lastBar = last;
+    if (last != null) {
+      dayEnd = TradingDay.end(TradingDay.of(last.ts()));
+    }
     restored.orders().forEach(order -> orders.put(order.orderId(), order));
     restored.trades().forEach(trade -> trades.put(trade.order().orderId(), trade));
     bounds.changed();
@@ -237,6 +241,9 @@ public final class BarWalk {
    * {@link #endDay} do it first, if it was left out.
    */
   public List<Event> closeBar() {
+    if (orders.isEmpty()) {
+      return List.of();
+    }
     var due = due(order -> order.type() == EntryType.BAR_CLOSE);
     if (due.isEmpty()) {
       return List.of();
@@ -259,12 +266,16 @@ public final class BarWalk {
       throw new IllegalArgumentException(
           "bar %s: allowed is a bar later than %s".formatted(bar.ts(), before.ts()));
     }
+    boolean startsDay = !bar.ts().isBefore(dayEnd);
+    if (startsDay) {
+      dayEnd = TradingDay.end(TradingDay.of(bar.ts()));
+    }
     if (orders.isEmpty() && trades.isEmpty()) {
       lastBar = bar;
       return List.of();
     }
     var events = new ArrayList<Event>(0);
-    if (before != null && !TradingDay.of(before.ts()).equals(TradingDay.of(bar.ts()))) {
+    if (before != null && startsDay) {
       events.addAll(endDay());
     } else {
       events.addAll(closeBar());
@@ -275,7 +286,7 @@ public final class BarWalk {
     }
     if (bounds.mayTouch(bar, orders.values(), trades.values())) {
       exits(bar, trade -> trade.entryTs().isBefore(bar.ts()), events);
-      for (EntryOrder order : due(order -> isTouched(order, bar))) {
+      for (EntryOrder order : due(order -> EntryRules.reaches(bar, order))) {
         enter(order, bar.ts(), requireLimit(order), events);
       }
       exits(bar, trade -> trade.entryTs().equals(bar.ts()), events);
@@ -310,6 +321,9 @@ public final class BarWalk {
 
   private List<EntryOrder> due(Predicate<EntryOrder> isDue) {
     List<EntryOrder> due = List.of();
+    if (orders.isEmpty()) {
+      return due;
+    }
     for (EntryOrder order : orders.values()) {
       if (isDue.test(order)) {
         if (due.isEmpty()) {
@@ -327,26 +341,20 @@ public final class BarWalk {
   private void enter(EntryOrder order, Instant ts, BigDecimal price, List<Event> events) {
     orders.remove(order.orderId());
     bounds.changed();
-    BigDecimal risk = TradeMeasure.gain(order.direction(), order.stopPrice(), price);
-    if (risk.signum() <= 0) {
+    OpenTrade trade = EntryRules.fill(order, ts, price);
+    if (trade == null) {
       events.add(new OrderEnded(order.orderId(), order.strategyId(), ts, EndReason.NO_RISK, price));
       return;
     }
-    BigDecimal target = target(order, price, risk);
-    boolean fromNextBar = order.type() == EntryType.BAR_CLOSE;
-    trades.put(order.orderId(), new OpenTrade(order, ts, price, target, fromNextBar));
+    trades.put(order.orderId(), trade);
     events.add(
-        new EntryFilled(order.orderId(), order.strategyId(), ts, price, order.stopPrice(), target));
-  }
-
-  private static @Nullable BigDecimal target(
-      EntryOrder order, BigDecimal entry, BigDecimal riskPoints) {
-    BigDecimal multiple = order.rrTarget();
-    if (multiple == null) {
-      return null;
-    }
-    BigDecimal distance = multiple.multiply(riskPoints);
-    return order.direction() == Direction.LONG ? entry.add(distance) : entry.subtract(distance);
+        new EntryFilled(
+            order.orderId(),
+            order.strategyId(),
+            ts,
+            price,
+            order.stopPrice(),
+            trade.targetPrice()));
   }
 
   private void exits(Bar bar, Predicate<OpenTrade> isChecked, List<Event> events) {
@@ -368,14 +376,6 @@ public final class BarWalk {
 
   private static ExitFilled exit(OpenTrade trade, Instant ts, BigDecimal price, ExitReason reason) {
     return new ExitFilled(trade.order().orderId(), trade.order().strategyId(), ts, price, reason);
-  }
-
-  private static boolean isTouched(EntryOrder order, Bar bar) {
-    BigDecimal limit = order.limitPrice();
-    return limit != null
-        && (order.direction() == Direction.LONG
-            ? bar.low().compareTo(limit) <= 0
-            : bar.high().compareTo(limit) >= 0);
   }
 
   private static BigDecimal requireLimit(EntryOrder order) {

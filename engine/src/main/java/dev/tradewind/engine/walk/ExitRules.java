@@ -8,15 +8,15 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** How one bar ends one trade (ORB-RULES 7.2 and 7.3). */
-final class ExitRules {
+public final class ExitRules {
 
   private ExitRules() {}
 
   /** Where and why a trade ends. */
-  record Exit(BigDecimal price, ExitReason reason) {}
+  public record Exit(BigDecimal price, ExitReason reason) {}
 
   /** The exit this bar gives the trade; null if it stays open. */
-  static @Nullable Exit exit(OpenTrade trade, Bar bar) {
+  public static @Nullable Exit exit(OpenTrade trade, Bar bar) {
     boolean isLong = trade.order().direction() == Direction.LONG;
     BigDecimal stop = trade.order().stopPrice();
     BigDecimal target = trade.targetPrice();

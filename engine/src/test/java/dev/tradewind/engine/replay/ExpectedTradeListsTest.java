@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.engine.bar.BarFile;
 import dev.tradewind.engine.risk.RiskLimits;
 import dev.tradewind.engine.strategy.StrategySet;
+import dev.tradewind.engine.testing.MarketData;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;

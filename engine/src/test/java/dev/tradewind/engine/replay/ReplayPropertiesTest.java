@@ -7,6 +7,8 @@ import dev.tradewind.engine.risk.RiskLimits;
 import dev.tradewind.engine.signal.Confirmation;
 import dev.tradewind.engine.signal.SignalEngine;
 import dev.tradewind.engine.strategy.StrategySet;
+import dev.tradewind.engine.testing.NaiveRules;
+import dev.tradewind.engine.testing.RandomMarket;
 import dev.tradewind.kernel.TradingDay;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import dev.tradewind.engine.bar.Bar;
 import dev.tradewind.engine.bar.BarFile;
 import dev.tradewind.engine.risk.RiskLimits;
 import dev.tradewind.engine.strategy.StrategySet;
+import dev.tradewind.engine.testing.NaiveRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -4,15 +4,17 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tradewind.engine.strategy.Instrument;
 import dev.tradewind.local.stack.CommandFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** The instruments a local stack knows without a file: multiplier, tick, costs, currency. */
-final class KnownInstruments {
+public final class KnownInstruments {
   private static final String RESOURCE = "/dev/tradewind/local/instruments.json";
   private static final String DEFAULT_CURRENCY = "USD";
   private static final Map<String, ObjectNode> BY_SYMBOL = read();
@@ -34,6 +36,22 @@ final class KnownInstruments {
     var object = known.deepCopy();
     object.remove("currency");
     return object;
+  }
+
+  /**
+   * What a grid is made for.
+   *
+   * @throws CommandFailure naming the known ones
+   */
+  public static Instrument instrument(String symbol) {
+    var members = object(symbol);
+    return new Instrument(
+        symbol,
+        new BigDecimal(members.path("point_value").asText()),
+        new BigDecimal(members.path("tick_size").asText()),
+        new BigDecimal(members.path("commission_rt").asText()),
+        new BigDecimal(members.path("spread_rt").asText()),
+        new BigDecimal(members.path("slippage_rt").asText()));
   }
 
   /** The currency of an instrument's costs; US dollars for one only a file describes. */

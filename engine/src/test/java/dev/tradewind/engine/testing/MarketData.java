@@ -1,4 +1,4 @@
-package dev.tradewind.engine.replay;
+package dev.tradewind.engine.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,12 +9,12 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The market data folder: TRADEWIND_MARKET_DATA, else ../shared/data beside the project. */
-final class MarketData {
+public final class MarketData {
 
   private MarketData() {}
 
   /** A file of the folder; the test is skipped where the folder is absent. */
-  static Path file(String name) {
+  public static Path file(String name) {
     Path folder = folder();
     Assumptions.assumeTrue(
         Files.isDirectory(folder),
@@ -22,7 +22,7 @@ final class MarketData {
     return folder.resolve(name);
   }
 
-  static String gunzip(Path file) {
+  public static String gunzip(Path file) {
     try (var in = new GZIPInputStream(Files.newInputStream(file))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -1,6 +1,7 @@
-package dev.tradewind.engine.replay;
+package dev.tradewind.engine.testing;
 
 import dev.tradewind.engine.bar.Bar;
+import dev.tradewind.engine.replay.TradeList;
 import dev.tradewind.engine.risk.RiskLimits;
 import dev.tradewind.engine.strategy.EntryModel;
 import dev.tradewind.engine.strategy.Filter;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * its own, from the paragraphs of ORB-RULES; the risk manager afterwards, over the sorted events of
  * the day. Shares no code with the engine but its records.
  */
-final class NaiveRules {
+public final class NaiveRules {
 
   /** What one strategy would do on one day if nothing rejected it; prices as "name=value". */
   private static final class Outcome {
@@ -63,7 +64,7 @@ final class NaiveRules {
     this.limits = limits;
   }
 
-  static String csv(StrategySet set, @Nullable RiskLimits limits, List<Bar> bars) {
+  public static String csv(StrategySet set, @Nullable RiskLimits limits, List<Bar> bars) {
     var naive = new NaiveRules(set, limits);
     for (Bar bar : bars) {
       LocalDate day = bar.ts().plus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC).toLocalDate();

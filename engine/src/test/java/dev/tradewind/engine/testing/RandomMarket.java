@@ -1,4 +1,4 @@
-package dev.tradewind.engine.replay;
+package dev.tradewind.engine.testing;
 
 import dev.tradewind.engine.bar.Bar;
 import dev.tradewind.engine.risk.RiskLimits;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Random bars on a coarse grid, so that closes on edges, stops and targets are common. */
-final class RandomMarket {
+public final class RandomMarket {
 
   private static final Instant START = Instant.parse("2024-03-03T23:00:00Z");
   private static final String[] LABELS = {"0900", "0910", "0930", "1000", "1030"};
@@ -25,12 +25,12 @@ final class RandomMarket {
 
   private final Random random;
 
-  RandomMarket(long seed) {
+  public RandomMarket(long seed) {
     random = new Random(seed);
   }
 
   /** Up to two hours of each of these days, with gaps. */
-  List<Bar> bars(int days) {
+  public List<Bar> bars(int days) {
     var bars = new ArrayList<Bar>();
     int price = 200;
     for (int day = 0; day < days; day++) {
@@ -49,7 +49,7 @@ final class RandomMarket {
     return bars;
   }
 
-  StrategySet strategies(int count) {
+  public StrategySet strategies(int count) {
     var strategies = new ArrayList<Strategy>();
     for (int i = 0; i < count; i++) {
       strategies.add(
@@ -65,7 +65,7 @@ final class RandomMarket {
     return new StrategySet(Instrument.MGC, List.of(LABELS), strategies);
   }
 
-  RiskLimits limits() {
+  public RiskLimits limits() {
     return new RiskLimits(
         BigDecimal.valueOf(-1 - random.nextInt(30), 1),
         1 + random.nextInt(6),
@@ -74,7 +74,7 @@ final class RandomMarket {
         new BigDecimal("-0.5"));
   }
 
-  Random random() {
+  public Random random() {
     return random;
   }
 
