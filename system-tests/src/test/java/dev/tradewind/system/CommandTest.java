@@ -111,7 +111,9 @@ class CommandTest {
       assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(up.exitValue()).isZero();
     } finally {
-      up.destroyForcibly();
+      if (up.isAlive()) {
+        tradewind("up", "down");
+      }
     }
     assertNothingListens(base);
     assertThat(tradewind("up", "status").exitCode()).isEqualTo(1);
