@@ -3,22 +3,18 @@ package dev.tradewind.stack.identity;
 import dev.tradewind.stack.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
-import java.security.interfaces.ECPrivateKey;
-import java.security.interfaces.ECPublicKey;
-import java.security.spec.ECGenParameterSpec;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The keys of a machine-local installation: one ES256 key per identity in {@code <identity>.jwk}
+ * The keys of a machine-local installation: one RS256 key per identity in {@code <identity>.jwk}
  * (mode 0600), and the public halves of all of them in {@code keys.json}, where the key's id is the
  * identity's name.
  */
@@ -30,7 +26,7 @@ public final class LocalKeys {
   public static final String ISSUER = "tradewind-local";
 
   private static final Pattern IDENTITY = Pattern.compile("[a-z][a-z0-9-]{0,40}");
-  private static final int COORDINATE_BYTES = 32;
+  private static final int KEY_BITS = 2048;
 
   private final Path directory;
 
@@ -45,10 +41,10 @@ public final class LocalKeys {
       if (!IDENTITY.matcher(identity).matches()) {
         throw new IllegalArgumentException("Not a name for an identity: " + identity);
       }
-      if (!Files.exists(keys.keyFile(identity))) {
-        PrivateFiles.write(keys.keyFile(identity), newKey(identity));
-      }
     }
+    identities.parallelStream()
+        .filter(identity -> !Files.exists(keys.keyFile(identity)))
+        .forEach(identity -> PrivateFiles.write(keys.keyFile(identity), newKey(identity)));
     PrivateFiles.write(keys.keysFile(), keys.publicKeys());
     return keys;
   }
@@ -83,26 +79,12 @@ public final class LocalKeys {
 
   private static String newKey(String identity) {
     try {
-      var generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
-      var pair = generator.generateKeyPair();
-      var point = ((ECPublicKey) pair.getPublic()).getW();
-      return new JsonWebKey(
-              identity,
-              base64(point.getAffineX()),
-              base64(point.getAffineY()),
-              base64(((ECPrivateKey) pair.getPrivate()).getS()))
-          .privateJson();
+      var generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(KEY_BITS);
+      var key = (RSAPrivateCrtKey) generator.generateKeyPair().getPrivate();
+      return JsonWebKey.of(identity, key).privateJson();
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This JDK has no P-256 keys", e);
+      throw new IllegalStateException("This JDK has no RSA keys", e);
     }
-  }
-
-  private static String base64(BigInteger number) {
-    byte[] signed = number.toByteArray();
-    byte[] bytes = new byte[COORDINATE_BYTES];
-    int length = Math.min(signed.length, COORDINATE_BYTES);
-    System.arraycopy(signed, signed.length - length, bytes, COORDINATE_BYTES - length, length);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Signs the tokens (RFC 7519, ES256) of one machine-local identity. */
+/** Signs the tokens (RFC 7519, RS256) of one machine-local identity. */
 public final class TokenSigner {
   /** What a person's token says instead of one callee: any service takes it. */
   public static final String ANY_SERVICE = "tradewind";
@@ -58,7 +58,7 @@ public final class TokenSigner {
   public String token(
       String subject, Collection<String> groups, String audience, Duration validity) {
     long now = clock.instant().getEpochSecond();
-    String header = "{\"alg\":\"ES256\",\"typ\":\"JWT\",\"kid\":" + quoted(keyId) + "}";
+    String header = "{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":" + quoted(keyId) + "}";
     String claims =
         "{\"iss\":%s,\"sub\":%s,\"upn\":%s,\"aud\":%s,\"groups\":%s,\"iat\":%d,\"exp\":%d,\"jti\":%s}"
             .formatted(
@@ -79,7 +79,7 @@ public final class TokenSigner {
 
   private byte[] signature(String content) {
     try {
-      var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+      var signature = Signature.getInstance("SHA256withRSA");
       signature.initSign(key);
       signature.update(content.getBytes(StandardCharsets.US_ASCII));
       return signature.sign();

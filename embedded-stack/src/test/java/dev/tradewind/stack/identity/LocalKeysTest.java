@@ -52,10 +52,10 @@ class LocalKeysTest {
   void aTokenSaysWhoCallsWhom() {
     var signer = LocalKeys.create(directory, List.of("execution")).signer("execution");
     var parts = signer.serviceToken("risk").split("\\.");
-    assertThat(decoded(parts[0])).contains("\"alg\":\"ES256\"", "\"kid\":\"execution\"");
+    assertThat(decoded(parts[0])).contains("\"alg\":\"RS256\"", "\"kid\":\"execution\"");
     assertThat(decoded(parts[1]))
         .contains("\"sub\":\"execution\"", "\"aud\":\"risk\"", "\"groups\":[\"service\"]");
-    assertThat(Base64.getUrlDecoder().decode(parts[2])).hasSize(64);
+    assertThat(Base64.getUrlDecoder().decode(parts[2])).hasSize(256);
   }
 
   @Test

@@ -11,7 +11,7 @@ public interface IdentityConfig {
   Optional<String> name();
 
   /**
-   * The ES256 private key, as JWK or PEM, mode 0600. Without it the service answers calls but makes
+   * The RS256 private key, as JWK or PEM, mode 0600. Without it the service answers calls but makes
    * none.
    */
   Optional<Path> keyFile();

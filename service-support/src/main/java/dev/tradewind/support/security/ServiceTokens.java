@@ -13,8 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +70,7 @@ public class ServiceTokens {
             .expiresAt(now.plus(VALIDITY))
             .jws()
             .keyId(name)
-            .algorithm(SignatureAlgorithm.ES256)
+            .algorithm(SignatureAlgorithm.RS256)
             .sign(key());
     return new Token(text, now.plus(VALIDITY).minus(RENEWED_BEFORE_END));
   }
@@ -96,12 +96,12 @@ public class ServiceTokens {
       String text = Files.readString(file);
       if (text.stripLeading().startsWith("{")) {
         var jwk = JsonWebKey.Factory.newJwk(text);
-        if (jwk instanceof EllipticCurveJsonWebKey curve && curve.getPrivateKey() != null) {
-          return curve.getEcPrivateKey();
+        if (jwk instanceof RsaJsonWebKey rsa && rsa.getPrivateKey() != null) {
+          return rsa.getRsaPrivateKey();
         }
-        throw new IllegalStateException("The key file " + file + " holds no private P-256 key");
+        throw new IllegalStateException("The key file " + file + " holds no private RSA key");
       }
-      return KeyUtils.decodePrivateKey(text, SignatureAlgorithm.ES256);
+      return KeyUtils.decodePrivateKey(text, SignatureAlgorithm.RS256);
     } catch (IOException | JoseException | GeneralSecurityException e) {
       throw new IllegalStateException("Cannot read the key file " + file, e);
     }
