@@ -33,6 +33,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandTest {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+  /**
+   * A shell takes SIGINT away from what it starts in the background, tests included; a person's
+   * terminal does not. Where {@code env} can, it gives SIGINT back.
+   */
+  private static final List<String> HEARING_CTRL_C =
+      canRun("env", "--default-signal=INT", "true")
+          ? List.of("env", "--default-signal=INT")
+          : List.of();
+
   /** What a command printed, and how it ended. */
   private record Outcome(int exitCode, String output) {}
 
@@ -111,9 +120,7 @@ class CommandTest {
       assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(up.exitValue()).isZero();
     } finally {
-      if (up.isAlive()) {
-        tradewind("up", "down");
-      }
+      clean("up", up);
     }
     assertNothingListens(base);
     assertThat(tradewind("up", "status").exitCode()).isEqualTo(1);
@@ -140,9 +147,13 @@ class CommandTest {
     int base = freeBase();
     var output = output("early");
     var up = start("early", output, "up", "--port-base", String.valueOf(base));
-    awaitOutput(up, output, "Redis");
-    ctrlC(up);
-    assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    try {
+      awaitOutput(up, output, "Redis");
+      ctrlC(up);
+      assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      clean("early", up);
+    }
     assertThat(up.exitValue()).isEqualTo(130);
     assertThat(output).content().contains("stopped").doesNotContain("Exception");
     assertNothingListens(base);
@@ -256,7 +267,8 @@ class CommandTest {
   }
 
   private static Process start(String data, Path output, String... words) throws IOException {
-    var command = new ArrayList<>(List.of(Project.root().resolve("tradewind").toString()));
+    var command = new ArrayList<>(HEARING_CTRL_C);
+    command.add(Project.root().resolve("tradewind").toString());
     command.addAll(List.of(words));
     var builder =
         new ProcessBuilder(command)
@@ -284,6 +296,25 @@ class CommandTest {
         .atMost(PATIENCE)
         .until(() -> Files.readString(output).contains(words) || !process.isAlive());
     assertThat(output).content().contains(words);
+  }
+
+  private static boolean canRun(String... words) {
+    try {
+      return new ProcessBuilder(words).redirectErrorStream(true).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Whatever became of the test, nothing of it stays. */
+  private static void clean(String data, Process process) throws Exception {
+    if (process.isAlive()) {
+      process.destroyForcibly().waitFor();
+      tradewind(data, "down");
+    }
   }
 
   private static void ctrlC(Process process) throws Exception {
