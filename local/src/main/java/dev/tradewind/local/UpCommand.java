@@ -49,7 +49,7 @@ final class UpCommand {
     var bootstrap = new Bootstrap(Clients.of(stack), terminal);
     if (Files.exists(marker)) {
       terminal.now("waiting for a leader");
-      bootstrap.awaitActive();
+      bootstrap.awaitLeader();
       return;
     }
     var version = bootstrap.run(DemoInputs.withoutBars(), OPENED_AT);

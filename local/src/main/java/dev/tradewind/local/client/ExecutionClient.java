@@ -20,7 +20,7 @@ public final class ExecutionClient {
   /**
    * One account in one mode, as its leader sees it.
    *
-   * @param status active, recovering, standby or exit_only
+   * @param status active, recovering, standby or exit_only; that of the replica asked
    * @param delivered how far each receiver of facts is
    */
   public record ScopeState(
@@ -33,8 +33,9 @@ public final class ExecutionClient {
       long factsThrough,
       Map<String, Long> delivered,
       String blockedBy) {
-    public boolean isActive() {
-      return status.equals("active");
+    /** Whether somebody leads: the replica asked, or another for which it stands by. */
+    public boolean isLed() {
+      return status.equals("active") || (status.equals("standby") && !leader.isEmpty());
     }
   }
 

@@ -49,7 +49,7 @@ public final class Bootstrap {
     var version = clients.portfolio().putVersion(PORTFOLIO, inputs.set(), inputs.external());
     progress.now("deploying, as soon as there is a leader");
     deploy(version);
-    awaitActive();
+    awaitLeader();
     progress.done(
         "  portfolio %s version %d: %d strategies on %s, %s %s at the broker and in the ledger"
             .formatted(
@@ -87,13 +87,13 @@ public final class Bootstrap {
   }
 
   /** Waits until some execution-service leads the account and is ready to trade. */
-  public ScopeState awaitActive() {
+  public ScopeState awaitLeader() {
     var deadline = Instant.now().plus(PATIENCE);
     String last = "no answer";
     while (Instant.now().isBefore(deadline)) {
       try {
         var scope = clients.execution().scope(Account.DEMO);
-        if (scope.isActive()) {
+        if (scope.isLed()) {
           return scope;
         }
         last =
@@ -110,7 +110,7 @@ public final class Bootstrap {
       pause();
     }
     throw CommandFailure.failed(
-        "execution-service is not active for demo/paper after %d s: %s"
+        "execution-service does not lead demo/paper after %d s: %s"
             .formatted(PATIENCE.toSeconds(), last));
   }
 
