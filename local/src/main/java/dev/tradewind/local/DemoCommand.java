@@ -1,5 +1,6 @@
 package dev.tradewind.local;
 
+import dev.tradewind.local.client.Clients;
 import dev.tradewind.local.demo.Demo;
 import dev.tradewind.local.demo.DemoInputs;
 import dev.tradewind.local.demo.DemoOptions;
@@ -47,7 +48,7 @@ final class DemoCommand {
     var begun = Instant.now();
     try (var session = StackSession.start("demo", ports, executors, terminal)) {
       var up = Duration.between(begun, Instant.now());
-      var demo = new Demo(dev.tradewind.local.client.Clients.of(session.stack()), inputs, terminal);
+      var demo = new Demo(Clients.of(session.stack()), inputs, terminal);
       demo.prepare();
       session.ready();
       demo.start();
