@@ -85,18 +85,11 @@ class TradingDayTest extends TradingTestCase {
     var seen = new AtomicReference<JsonNode>();
     var next = floor.nextDay();
     send("P2", next + "T00:00:01Z", Map.of("rr_target", "3")).statusCode(202);
-    floor
-        .paper()
-        .afterNextOrder(
-            () ->
-                floor
-                    .paper()
-                    .afterNextDone(
-                        () ->
-                            floor
-                                .risk()
-                                .beforeNextBatch(
-                                    () -> seen.set(get("/positions?account=demo&mode=paper")))));
+    // Done with the bar of the order, then with the bar that fills it: what that wrote stands, and
+    // the executor goes on only when this is answered.
+    var paper = floor.paper();
+    Runnable look = () -> seen.set(get("/positions?account=demo&mode=paper"));
+    paper.afterNextOrder(() -> paper.afterNextDone(() -> paper.afterNextDone(look)));
     feedAndFinish(Market.quietDay(next, 6));
     var position = Objects.requireNonNull(seen.get()).path("items").path(0);
     assertThat(position.path("quantity").asText()).isEqualTo("1");
