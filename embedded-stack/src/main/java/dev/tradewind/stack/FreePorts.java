@@ -1,15 +1,17 @@
 package dev.tradewind.stack;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of the loopback interface that nobody listens on. */
 public final class FreePorts {
+  private static final int LOWEST_FREE = 12_000;
+  private static final int LOWEST_OUTGOING = 32_768; // of Linux; that of macOS is higher
+
   private FreePorts() {}
 
   /** Returns a port that is free now; somebody else may take it before you do. */
@@ -17,19 +19,19 @@ public final class FreePorts {
     return some(1).getFirst();
   }
 
-  /** Returns {@code count} different ports that are free now. */
+  /**
+   * Returns {@code count} different ports that are free now, below those the system gives to
+   * outgoing connections: of those, any connection may take one before the service that is to
+   * listen has started.
+   */
   public static List<Integer> some(int count) {
-    var open = new ArrayList<ServerSocket>();
-    try {
-      for (int i = 0; i < count; i++) {
-        open.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      }
-      return open.stream().map(ServerSocket::getLocalPort).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("No free port on the loopback interface", e);
-    } finally {
-      open.forEach(FreePorts::close);
-    }
+    return ThreadLocalRandom.current()
+        .ints(LOWEST_FREE, LOWEST_OUTGOING)
+        .distinct()
+        .filter(port -> !isTaken(port))
+        .limit(count)
+        .boxed()
+        .toList();
   }
 
   /** Tells whether somebody listens on this port of the loopback interface. */
@@ -40,14 +42,6 @@ public final class FreePorts {
       return false;
     } catch (IOException e) {
       return true;
-    }
-  }
-
-  private static void close(ServerSocket socket) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.execution.floor.Market;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -27,9 +26,7 @@ class FactsTest extends TradingTestCase {
     var day = floor.nextDay();
     floor.alert().refuse(true);
     feed(Market.quietDay(day, 6));
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> floor.alert().types().contains("fact_refused"));
+    Awaitility.await().until(() -> floor.alert().types().contains("fact_refused"));
     assertThat(
             count(
                 "select count(*) from fact_delivery where receiver = 'alert'"
@@ -37,7 +34,6 @@ class FactsTest extends TradingTestCase {
         .isEqualTo(1);
     // The end of the session waits for all four; the next leader tries again.
     Awaitility.await()
-        .atMost(Duration.ofSeconds(10))
         .until(() -> floor.paper().waitsFor().orElse("").contains("alert refused a fact"));
     floor.alert().refuse(false);
     crash();

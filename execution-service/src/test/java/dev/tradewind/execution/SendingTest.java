@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.execution.floor.Market;
 import dev.tradewind.execution.floor.PaperTwin.Fault;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -70,9 +69,7 @@ class SendingTest extends TradingTestCase {
     int sent = floor.paper().sent().size();
     floor.risk().away(true);
     feed(Market.quietDay(day, 6));
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> floor.paper().waitsFor().orElse("").contains("verdict"));
+    Awaitility.await().until(() -> floor.paper().waitsFor().orElse("").contains("verdict"));
     assertThat(floor.paper().sent().size()).isEqualTo(sent);
     assertThat(signal(id).path("state").asText()).isEqualTo("WAITING");
     assertThat(scope().path("blocked_by").asText()).contains("verdict");

@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.containsString;
 
 import dev.tradewind.execution.floor.Market;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -45,9 +44,7 @@ class SessionTest extends TradingTestCase {
     floor.risk().away(true);
     send("R2", day + "T00:00:01Z", Map.of()).statusCode(202);
     feed(Market.quietDay(day, 6));
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> floor.paper().waitsFor().isPresent());
+    Awaitility.await().until(() -> floor.paper().waitsFor().isPresent());
     place("deployment-2", Market.portfolio().replace("1.5", "2"))
         .statusCode(409)
         .body("type", containsString("session-open"));
@@ -72,9 +69,7 @@ class SessionTest extends TradingTestCase {
     floor.risk().away(true);
     String id = send("R3", day + "T00:00:01Z", Map.of()).extract().path("signal_id");
     feed(Market.quietDay(day, 6));
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> floor.paper().waitsFor().orElse("").contains("verdict"));
+    Awaitility.await().until(() -> floor.paper().waitsFor().orElse("").contains("verdict"));
     floor.reconciliation().finds("FAIL");
     int asked = floor.reconciliation().asked().size();
     crash();
@@ -102,9 +97,7 @@ class SessionTest extends TradingTestCase {
     assertThat(runOf(day).path("state").asText()).isEqualTo("UNPROVEN");
     var next = floor.nextDay();
     feed(Market.quietDay(next, 6));
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> floor.paper().waitsFor().orElse("").contains("unproven"));
+    Awaitility.await().until(() -> floor.paper().waitsFor().orElse("").contains("unproven"));
     floor.reconciliation().proves(true);
     jdbi.useHandle(
         handle -> handle.execute("update run set state = 'PROVEN' where state = 'UNPROVEN'"));

@@ -63,16 +63,13 @@ public final class Session {
       next();
     }
     turns.done(current.number());
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(5))
-        .until(() -> Paper.feed(feedId).get("state").asText().equals("FINISHED"));
+    Awaitility.await().until(() -> Paper.feed(feedId).get("state").asText().equals("FINISHED"));
   }
 
   private void await(long after) {
     current =
         Awaitility.await()
             .pollInterval(Duration.ofMillis(2))
-            .atMost(Duration.ofSeconds(5))
             .until(
                 () -> turns.openTurn().filter(turn -> turn.number() > after), Optional::isPresent)
             .orElseThrow();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tradewind.engine.bar.BarFile;
 import dev.tradewind.local.demo.SyntheticBars;
-import dev.tradewind.local.stack.Ports;
 import dev.tradewind.stack.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -323,7 +322,7 @@ class CommandTest {
 
   /** A base whose ports are free: no service's port, and none of the management ports. */
   private static int freeBase() {
-    return Ports.free(200).stream()
+    return FreePorts.some(200).stream()
         .map(port -> port - port % 100)
         .filter(base -> base >= 12_000 && base < 30_000)
         .filter(

@@ -4,6 +4,7 @@ import dev.tradewind.local.stack.StackState.ProcessEntry;
 import dev.tradewind.local.stack.StackState.ServiceEntry;
 import dev.tradewind.stack.EmbeddedDatabase;
 import dev.tradewind.stack.EmbeddedRedis;
+import dev.tradewind.stack.FreePorts;
 import dev.tradewind.stack.StackException;
 import dev.tradewind.stack.identity.LocalKeys;
 import java.io.IOException;
@@ -158,7 +159,7 @@ public final class LocalStack implements AutoCloseable {
           config.ports().managementOf(service));
       if (service == Service.EXECUTION) {
         for (int replica = 2; replica <= config.executors(); replica++) {
-          var free = Ports.free(2);
+          var free = FreePorts.some(2);
           launch(service.module() + "-" + replica, service, free.getFirst(), free.getLast());
         }
       }

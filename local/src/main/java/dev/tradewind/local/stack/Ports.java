@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Where everything listens, on the loopback interface.
@@ -22,8 +21,6 @@ public record Ports(
   private static final int POSTGRES_OFFSET = 12;
   private static final int REDIS_OFFSET = 13;
   private static final int HIGHEST = 65535;
-  private static final int LOWEST_FREE = 12_000;
-  private static final int LOWEST_OUTGOING = 32_768; // of Linux; that of macOS is higher
 
   public Ports {
     service = Map.copyOf(service);
@@ -49,7 +46,7 @@ public record Ports(
 
   /** Ports nobody uses, for tests. */
   public static Ports random() {
-    var free = new ArrayList<>(free(2 * Service.ALL.size() + 2));
+    var free = new ArrayList<>(FreePorts.some(2 * Service.ALL.size() + 2));
     var service = new EnumMap<Service, Integer>(Service.class);
     var management = new EnumMap<Service, Integer>(Service.class);
     for (var each : Service.ALL) {
@@ -57,20 +54,6 @@ public record Ports(
       management.put(each, free.removeLast());
     }
     return new Ports(service, management, free.removeLast(), free.removeLast());
-  }
-
-  /**
-   * Different ports that are free now, below those the system gives to outgoing connections: of
-   * those, any connection may take one before the service that is to listen has started.
-   */
-  public static List<Integer> free(int count) {
-    return ThreadLocalRandom.current()
-        .ints(LOWEST_FREE, LOWEST_OUTGOING)
-        .distinct()
-        .filter(port -> !FreePorts.isTaken(port))
-        .limit(count)
-        .boxed()
-        .toList();
   }
 
   public int of(Service wanted) {

@@ -175,9 +175,7 @@ class FeedTest {
     turns.waiting(number, "verdict of 0900_E1");
     assertThat(Paper.feed(session.feedId).get("waiting_for").asText())
         .isEqualTo("verdict of 0900_E1");
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> Paper.feed(session.feedId).get("state").asText().equals("FAILED"));
+    await().until(() -> Paper.feed(session.feedId).get("state").asText().equals("FAILED"));
     assertThat(Paper.feed(session.feedId).get("error").asText())
         .startsWith("turn " + number + " (MGC " + session.from)
         .contains("held over 3 s", "execution waits for: verdict of 0900_E1");

@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,9 @@ public class ServiceStack implements QuarkusTestResourceLifecycleManager {
   static final String SERVICE_PROPERTY = "tradewind.test.service";
   static final String MANAGEMENT_PORT_PROPERTY = "tradewind.test.management-port";
 
+  /** How long a test waits for what must come, on a machine busy with other things too. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static final String PASSWORD = "service-password";
   private static final String OWNER_PASSWORD = "owner-password";
 
@@ -63,6 +68,7 @@ public class ServiceStack implements QuarkusTestResourceLifecycleManager {
     if (service == null) {
       throw new IllegalStateException("ServiceStack needs the init argument 'service'");
     }
+    Awaitility.setDefaultTimeout(PATIENCE);
     var server = database();
     server.createService(service, OWNER_PASSWORD, PASSWORD);
     Path folder = temporaryFolder();
