@@ -23,7 +23,8 @@ public record OrderQuery(
     CLOSED,
     ALL;
 
-    String text() {
+    /** As it is sent: {@code open}. */
+    public String text() {
       return WireNames.text(this);
     }
   }

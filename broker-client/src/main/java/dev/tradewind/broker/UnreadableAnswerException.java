@@ -5,11 +5,11 @@ public final class UnreadableAnswerException extends BrokerUnavailableException 
 
   private static final long serialVersionUID = 1L;
 
-  UnreadableAnswerException(String message) {
+  public UnreadableAnswerException(String message) {
     super(message);
   }
 
-  UnreadableAnswerException(String message, Throwable cause) {
+  public UnreadableAnswerException(String message, Throwable cause) {
     super(message, cause);
   }
 }

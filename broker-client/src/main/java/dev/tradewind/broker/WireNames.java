@@ -3,15 +3,15 @@ package dev.tradewind.broker;
 import java.util.Locale;
 
 /** How enum values are spelt on the wire: in lower case. */
-final class WireNames {
+public final class WireNames {
 
   private WireNames() {}
 
-  static String text(Enum<?> value) {
+  public static String text(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }
 
-  static <E extends Enum<E>> E parse(Class<E> type, String text, E unknown) {
+  public static <E extends Enum<E>> E parse(Class<E> type, String text, E unknown) {
     for (E value : type.getEnumConstants()) {
       if (text(value).equals(text)) {
         return value;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.broker.BrokerOrder;
 import dev.tradewind.broker.OrderRequest;
-import dev.tradewind.broker.PaperTurnFeed;
 import dev.tradewind.broker.Send;
-import dev.tradewind.broker.Turn;
-import dev.tradewind.broker.TurnEvent;
+import dev.tradewind.broker.turn.PaperTurnFeed;
+import dev.tradewind.broker.turn.Turn;
+import dev.tradewind.broker.turn.TurnEvent;
 import dev.tradewind.kernel.Side;
 import dev.tradewind.kernel.Symbol;
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
 package dev.tradewind.execution.booking;
 
-import dev.tradewind.broker.TurnEvent;
+import dev.tradewind.broker.turn.TurnEvent;
 import dev.tradewind.engine.replay.TradeRow;
 import dev.tradewind.execution.facts.domain.FactBody.OrderEnded;
 import dev.tradewind.execution.facts.persistence.FactLog;

@@ -1,6 +1,6 @@
 package dev.tradewind.execution.booking;
 
-import dev.tradewind.broker.TurnEvent;
+import dev.tradewind.broker.turn.TurnEvent;
 import dev.tradewind.engine.measure.Excursion;
 import dev.tradewind.engine.measure.TradeMeasure;
 import dev.tradewind.engine.strategy.Instrument;

@@ -1,7 +1,7 @@
 package dev.tradewind.execution.booking;
 
-import dev.tradewind.broker.Turn;
-import dev.tradewind.broker.TurnEvent;
+import dev.tradewind.broker.turn.Turn;
+import dev.tradewind.broker.turn.TurnEvent;
 import dev.tradewind.execution.booking.persistence.ScopeStates;
 import dev.tradewind.execution.booking.persistence.ScopeStates.Step;
 import dev.tradewind.execution.desk.Desk;

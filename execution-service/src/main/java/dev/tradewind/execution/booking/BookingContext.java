@@ -1,6 +1,6 @@
 package dev.tradewind.execution.booking;
 
-import dev.tradewind.broker.Turn;
+import dev.tradewind.broker.turn.Turn;
 import dev.tradewind.execution.facts.domain.Moment;
 import dev.tradewind.execution.liveslot.domain.LiveSlot;
 import dev.tradewind.execution.runs.domain.Run;

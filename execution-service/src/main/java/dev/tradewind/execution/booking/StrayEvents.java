@@ -1,6 +1,6 @@
 package dev.tradewind.execution.booking;
 
-import dev.tradewind.broker.TurnEvent;
+import dev.tradewind.broker.turn.TurnEvent;
 import dev.tradewind.execution.alerting.Alerts;
 import dev.tradewind.kernel.Scope;
 import jakarta.enterprise.context.ApplicationScoped;

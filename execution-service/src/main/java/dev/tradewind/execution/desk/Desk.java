@@ -1,7 +1,7 @@
 package dev.tradewind.execution.desk;
 
 import dev.tradewind.broker.BrokerGateway;
-import dev.tradewind.broker.TurnFeed;
+import dev.tradewind.broker.turn.TurnFeed;
 import dev.tradewind.execution.facts.FactStreams;
 import dev.tradewind.execution.leadership.AccountLeadership;
 import dev.tradewind.execution.leadership.domain.Term;

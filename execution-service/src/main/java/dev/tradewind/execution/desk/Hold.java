@@ -1,8 +1,8 @@
 package dev.tradewind.execution.desk;
 
 import dev.tradewind.broker.BrokerUnavailableException;
-import dev.tradewind.broker.TurnFeed;
-import dev.tradewind.broker.TurnRefusedException;
+import dev.tradewind.broker.turn.TurnFeed;
+import dev.tradewind.broker.turn.TurnRefusedException;
 import dev.tradewind.execution.leadership.AccountLeadership;
 import dev.tradewind.execution.leadership.domain.StaleEpochException;
 import dev.tradewind.execution.leadership.domain.Term;

@@ -1,6 +1,6 @@
 package dev.tradewind.execution.recovery;
 
-import dev.tradewind.broker.Turn;
+import dev.tradewind.broker.turn.Turn;
 import dev.tradewind.execution.booking.persistence.ScopeStates;
 import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.desk.DeskStatus;

@@ -1,6 +1,6 @@
 package dev.tradewind.execution.scopes;
 
-import dev.tradewind.broker.Turn;
+import dev.tradewind.broker.turn.Turn;
 import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.desk.DeskStatus;
 import dev.tradewind.execution.desk.TermOverException;

@@ -1,7 +1,7 @@
 package dev.tradewind.execution.turns;
 
-import dev.tradewind.broker.Turn;
-import dev.tradewind.broker.TurnBar;
+import dev.tradewind.broker.turn.Turn;
+import dev.tradewind.broker.turn.TurnBar;
 import dev.tradewind.engine.bar.Bar;
 import dev.tradewind.engine.signal.Confirmation;
 import dev.tradewind.engine.signal.SignalEngine;

@@ -1,6 +1,6 @@
 package dev.tradewind.execution.turns;
 
-import dev.tradewind.broker.Turn;
+import dev.tradewind.broker.turn.Turn;
 import dev.tradewind.execution.liveslot.domain.LiveSlot;
 import dev.tradewind.execution.runs.domain.Run;
 import dev.tradewind.execution.turns.domain.TurnPlan;

@@ -2,7 +2,7 @@ package dev.tradewind.execution.floor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tradewind.broker.TurnEvent;
+import dev.tradewind.broker.turn.TurnEvent;
 import dev.tradewind.engine.walk.BarWalk;
 import dev.tradewind.kernel.Side;
 import java.math.BigDecimal;

@@ -2,10 +2,10 @@ package dev.tradewind.execution.floor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tradewind.broker.Turn;
-import dev.tradewind.broker.TurnBar;
-import dev.tradewind.broker.TurnEvent;
-import dev.tradewind.broker.TurnJson;
+import dev.tradewind.broker.turn.Turn;
+import dev.tradewind.broker.turn.TurnBar;
+import dev.tradewind.broker.turn.TurnEvent;
+import dev.tradewind.broker.turn.TurnJson;
 import dev.tradewind.engine.bar.Bar;
 import dev.tradewind.engine.walk.BarWalk;
 import dev.tradewind.engine.walk.BarWalk.EntryOrder;

@@ -3,7 +3,7 @@ package dev.tradewind.paper.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tradewind.broker.TurnRefusedException;
+import dev.tradewind.broker.turn.TurnRefusedException;
 import dev.tradewind.paper.Paper;
 import dev.tradewind.paper.Service;
 import dev.tradewind.paper.Session;

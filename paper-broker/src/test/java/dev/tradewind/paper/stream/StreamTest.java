@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tradewind.broker.Turn;
+import dev.tradewind.broker.turn.Turn;
 import dev.tradewind.paper.Paper;
 import dev.tradewind.paper.Service;
 import dev.tradewind.paper.Session;

@@ -1,6 +1,6 @@
 package dev.tradewind.execution.booking.persistence;
 
-import dev.tradewind.broker.TurnBar;
+import dev.tradewind.broker.turn.TurnBar;
 import dev.tradewind.execution.database.Columns;
 import dev.tradewind.kernel.Scope;
 import jakarta.enterprise.context.ApplicationScoped;

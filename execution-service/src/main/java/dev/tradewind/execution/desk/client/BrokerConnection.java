@@ -1,10 +1,10 @@
 package dev.tradewind.execution.desk.client;
 
 import dev.tradewind.broker.BrokerGateway;
-import dev.tradewind.broker.TurnFeed;
-import dev.tradewind.broker.TurnListener;
-import dev.tradewind.broker.TurnStream;
-import dev.tradewind.broker.TurnStreamSettings;
+import dev.tradewind.broker.turn.TurnFeed;
+import dev.tradewind.broker.turn.TurnListener;
+import dev.tradewind.broker.turn.TurnStream;
+import dev.tradewind.broker.turn.TurnStreamSettings;
 
 /**
  * One account at its broker.

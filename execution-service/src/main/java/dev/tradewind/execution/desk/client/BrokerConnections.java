@@ -1,9 +1,9 @@
 package dev.tradewind.execution.desk.client;
 
-import dev.tradewind.broker.AlpacaBroker;
-import dev.tradewind.broker.AlpacaSettings;
-import dev.tradewind.broker.PaperTurnFeed;
-import dev.tradewind.broker.TurnStreamSettings;
+import dev.tradewind.broker.alpaca.AlpacaBroker;
+import dev.tradewind.broker.alpaca.AlpacaSettings;
+import dev.tradewind.broker.turn.PaperTurnFeed;
+import dev.tradewind.broker.turn.TurnStreamSettings;
 import dev.tradewind.support.accounts.Account;
 import dev.tradewind.support.security.ServiceTokens;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,11 +1,11 @@
 package dev.tradewind.reconciliation.brokerstate.client;
 
-import dev.tradewind.broker.AlpacaBroker;
-import dev.tradewind.broker.AlpacaSettings;
 import dev.tradewind.broker.BrokerGateway;
 import dev.tradewind.broker.BrokerOrder;
 import dev.tradewind.broker.BrokerUnavailableException;
 import dev.tradewind.broker.OrderQuery;
+import dev.tradewind.broker.alpaca.AlpacaBroker;
+import dev.tradewind.broker.alpaca.AlpacaSettings;
 import dev.tradewind.kernel.Scope;
 import dev.tradewind.kernel.Symbol;
 import dev.tradewind.reconciliation.brokerstate.BrokerReader;

@@ -1,4 +1,4 @@
-package dev.tradewind.broker;
+package dev.tradewind.broker.turn;
 
 import java.math.BigDecimal;
 import java.time.Instant;

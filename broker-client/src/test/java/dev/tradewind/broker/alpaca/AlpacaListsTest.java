@@ -1,8 +1,14 @@
-package dev.tradewind.broker;
+package dev.tradewind.broker.alpaca;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tradewind.broker.BrokerFill;
+import dev.tradewind.broker.BrokerOrder;
+import dev.tradewind.broker.BrokerUnavailableException;
+import dev.tradewind.broker.OrderQuery;
+import dev.tradewind.broker.UnreadableAnswerException;
+import dev.tradewind.broker.twin.BrokerTwin;
 import dev.tradewind.kernel.Side;
 import dev.tradewind.kernel.Symbol;
 import java.math.BigDecimal;

@@ -1,8 +1,16 @@
-package dev.tradewind.broker;
+package dev.tradewind.broker.alpaca;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tradewind.broker.OrderClass;
+import dev.tradewind.broker.OrderQuery;
+import dev.tradewind.broker.OrderRequest;
+import dev.tradewind.broker.OrderStatus;
+import dev.tradewind.broker.OrderType;
+import dev.tradewind.broker.TakeProfit;
+import dev.tradewind.broker.TimeInForce;
+import dev.tradewind.broker.wire.RateLimit;
 import dev.tradewind.kernel.Side;
 import dev.tradewind.kernel.Symbol;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
-package dev.tradewind.broker;
+package dev.tradewind.broker.wire;
 
+import dev.tradewind.broker.BrokerUnavailableException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,14 +14,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** HTTP calls with a time limit over the whole answer, and bounded repetition of safe ones. */
-final class HttpCalls {
+public final class HttpCalls {
 
   private final HttpClient client;
   private final Duration timeout;
   private final int attempts;
   private final Duration pause;
 
-  HttpCalls(Duration connectTimeout, Duration timeout, int attempts, Duration pause) {
+  public HttpCalls(Duration connectTimeout, Duration timeout, int attempts, Duration pause) {
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -32,21 +33,21 @@ final class HttpCalls {
     this.pause = pause;
   }
 
-  Duration timeout() {
+  public Duration timeout() {
     return timeout;
   }
 
-  HttpClient client() {
+  public HttpClient client() {
     return client;
   }
 
-  static HttpRequest.Builder request(URI base, String pathAndQuery) {
+  public static HttpRequest.Builder request(URI base, String pathAndQuery) {
     return HttpRequest.newBuilder(URI.create(withoutSlash(base) + pathAndQuery))
         .header("Accept", "application/json");
   }
 
   /** The base as text, without a slash at its end. */
-  static String withoutSlash(URI base) {
+  public static String withoutSlash(URI base) {
     var text = base.toString();
     return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }
@@ -57,7 +58,7 @@ final class HttpCalls {
    *
    * @throws IOException on a broken connection or when the time is over
    */
-  HttpResponse<String> once(HttpRequest request, Duration limit) throws IOException {
+  public HttpResponse<String> once(HttpRequest request, Duration limit) throws IOException {
     var answer = client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
     try {
       return answer.get(Math.max(1, limit.toNanos()), TimeUnit.NANOSECONDS);
@@ -79,7 +80,7 @@ final class HttpCalls {
    * @return any other answer, whatever its status
    * @throws BrokerUnavailableException if no attempt gave one
    */
-  HttpResponse<String> repeated(HttpRequest.Builder request) {
+  public HttpResponse<String> repeated(HttpRequest.Builder request) {
     var call = request.build();
     var wait = pause;
     var what = call.method() + " " + call.uri().getPath();
@@ -106,12 +107,12 @@ final class HttpCalls {
     }
   }
 
-  static boolean isTrouble(int status) {
+  public static boolean isTrouble(int status) {
     return status >= 500 || status == 429 || status == 408;
   }
 
   /** Waits for half the time and up to half of it more, so that callers do not return as one. */
-  static void pause(Duration wait) {
+  public static void pause(Duration wait) {
     long half = wait.toMillis() / 2;
     try {
       Thread.sleep(half + ThreadLocalRandom.current().nextLong(half + 1));

@@ -1,4 +1,4 @@
-package dev.tradewind.broker;
+package dev.tradewind.broker.turn;
 
 /**
  * The broker refused a call about a turn, for example {@code done} for one that is not yet open.

@@ -1,7 +1,9 @@
-package dev.tradewind.broker;
+package dev.tradewind.broker.turn;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tradewind.broker.UnreadableAnswerException;
+import dev.tradewind.broker.wire.Fields;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -89,7 +91,7 @@ public final class TurnJson {
               fields.text("client_order_id"),
               fields.text("entry_order_id"),
               fields.text("entry_client_order_id"),
-              AlpacaJson.side(fields.text("side")),
+              fields.side("side"),
               fields.amount("qty"),
               fields.amount("price"),
               fields.amount("commission"),

@@ -1,5 +1,19 @@
-package dev.tradewind.broker;
+package dev.tradewind.broker.alpaca;
 
+import dev.tradewind.broker.BrokerAccount;
+import dev.tradewind.broker.BrokerFill;
+import dev.tradewind.broker.BrokerGateway;
+import dev.tradewind.broker.BrokerOrder;
+import dev.tradewind.broker.BrokerPosition;
+import dev.tradewind.broker.BrokerUnavailableException;
+import dev.tradewind.broker.Cancel;
+import dev.tradewind.broker.OrderQuery;
+import dev.tradewind.broker.OrderRequest;
+import dev.tradewind.broker.Send;
+import dev.tradewind.broker.UnreadableAnswerException;
+import dev.tradewind.broker.wire.Fields;
+import dev.tradewind.broker.wire.HttpCalls;
+import dev.tradewind.broker.wire.RateLimit;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;

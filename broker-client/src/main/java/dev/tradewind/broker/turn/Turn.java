@@ -1,5 +1,6 @@
-package dev.tradewind.broker;
+package dev.tradewind.broker.turn;
 
+import dev.tradewind.broker.WireNames;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.tradewind.broker;
+package dev.tradewind.broker.twin;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A data stream by hand (RFC 6455): greets, takes a login and a subscription, says what it is told.
  */
-final class StreamTwin implements AutoCloseable {
+public final class StreamTwin implements AutoCloseable {
 
   private static final int TEXT = 1;
   private static final int CLOSE = 8;
@@ -28,19 +28,19 @@ final class StreamTwin implements AutoCloseable {
   private static final int PONG = 10;
 
   /** What one connection says after the subscription. */
-  interface Script {
+  public interface Script {
     void play(Connection connection) throws IOException, InterruptedException;
   }
 
-  final List<String> heard = new CopyOnWriteArrayList<>();
-  final AtomicInteger connections = new AtomicInteger();
-  volatile boolean answersPings = true;
-  volatile String login = "[{\"T\":\"success\",\"msg\":\"authenticated\"}]";
+  public final List<String> heard = new CopyOnWriteArrayList<>();
+  public final AtomicInteger connections = new AtomicInteger();
+  public volatile boolean answersPings = true;
+  public volatile String login = "[{\"T\":\"success\",\"msg\":\"authenticated\"}]";
   private final List<Script> scripts;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final ServerSocket server;
 
-  StreamTwin(Script... scripts) {
+  public StreamTwin(Script... scripts) {
     this.scripts = List.of(scripts);
     try {
       server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -50,7 +50,7 @@ final class StreamTwin implements AutoCloseable {
     Thread.ofVirtual().start(this::accept);
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("ws://127.0.0.1:" + server.getLocalPort() + "/v2/iex");
   }
 
@@ -94,7 +94,7 @@ final class StreamTwin implements AutoCloseable {
   }
 
   /** One connection. */
-  final class Connection {
+  public final class Connection {
     private final Socket socket;
     private final DataInputStream in;
     private final OutputStream out;
@@ -143,7 +143,7 @@ final class StreamTwin implements AutoCloseable {
     }
 
     /** Sends a text, in frames of at most 100 bytes. */
-    void say(String text) throws IOException {
+    public void say(String text) throws IOException {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       var parts = new ArrayList<byte[]>();
       for (int from = 0; from < bytes.length; from += 100) {
@@ -154,15 +154,15 @@ final class StreamTwin implements AutoCloseable {
       }
     }
 
-    void ping() throws IOException {
+    public void ping() throws IOException {
       frame(PING, true, new byte[0]);
     }
 
-    void sayGoodbye() throws IOException {
+    public void sayGoodbye() throws IOException {
       frame(CLOSE, true, new byte[] {3, (byte) 0xe8});
     }
 
-    void cut() throws IOException {
+    public void cut() throws IOException {
       socket.close();
     }
 

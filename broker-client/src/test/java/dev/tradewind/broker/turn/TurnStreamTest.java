@@ -1,8 +1,9 @@
-package dev.tradewind.broker;
+package dev.tradewind.broker.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tradewind.broker.twin.StreamTwin;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,7 @@
-package dev.tradewind.broker;
+package dev.tradewind.broker.turn;
 
+import dev.tradewind.broker.BrokerUnavailableException;
+import dev.tradewind.broker.wire.HttpCalls;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;

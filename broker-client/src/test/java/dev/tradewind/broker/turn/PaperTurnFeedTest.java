@@ -1,8 +1,10 @@
-package dev.tradewind.broker;
+package dev.tradewind.broker.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tradewind.broker.BrokerUnavailableException;
+import dev.tradewind.broker.twin.BrokerTwin;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;

@@ -1,5 +1,6 @@
-package dev.tradewind.broker;
+package dev.tradewind.broker.turn;
 
+import dev.tradewind.broker.WireNames;
 import dev.tradewind.kernel.Side;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.tradewind.broker;
+package dev.tradewind.broker.wire;
 
 import java.net.http.HttpHeaders;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.OptionalLong;
 
 /** How long to wait when the broker says there were too many calls. */
-final class RateLimit {
+public final class RateLimit {
 
   private static final Duration SHORTEST = Duration.ofMillis(50);
 
@@ -17,11 +17,11 @@ final class RateLimit {
    * X-RateLimit-Reset} in epoch seconds), else {@code otherwise}; never longer than {@code
    * longest}.
    */
-  static Duration waitBeforeNext(HttpHeaders headers, Duration otherwise, Duration longest) {
+  public static Duration waitBeforeNext(HttpHeaders headers, Duration otherwise, Duration longest) {
     return waitBeforeNext(headers, otherwise, longest, Instant.now());
   }
 
-  static Duration waitBeforeNext(
+  public static Duration waitBeforeNext(
       HttpHeaders headers, Duration otherwise, Duration longest, Instant now) {
     var wait = otherwise;
     var retryAfter = number(headers, "Retry-After");

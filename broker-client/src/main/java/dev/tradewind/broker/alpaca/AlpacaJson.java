@@ -1,7 +1,17 @@
-package dev.tradewind.broker;
+package dev.tradewind.broker.alpaca;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tradewind.kernel.Side;
+import dev.tradewind.broker.BrokerAccount;
+import dev.tradewind.broker.BrokerFill;
+import dev.tradewind.broker.BrokerOrder;
+import dev.tradewind.broker.BrokerPosition;
+import dev.tradewind.broker.OrderClass;
+import dev.tradewind.broker.OrderRequest;
+import dev.tradewind.broker.OrderStatus;
+import dev.tradewind.broker.OrderType;
+import dev.tradewind.broker.TakeProfit;
+import dev.tradewind.broker.TimeInForce;
+import dev.tradewind.broker.wire.Fields;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +59,7 @@ final class AlpacaJson {
         fields.text("id"),
         fields.text("client_order_id"),
         fields.textOr("symbol", ""),
-        sideOrNull(fields.optionalText("side")),
+        fields.sideOrNull("side"),
         OrderType.parse(fields.textOr("type", fields.textOr("order_type", ""))),
         TimeInForce.parse(fields.textOr("time_in_force", "")),
         OrderClass.parse(fields.textOr("order_class", "")),
@@ -102,33 +112,11 @@ final class AlpacaJson {
         separator < 0 ? id : id.substring(separator + BETWEEN_TIME_AND_EXECUTION.length()),
         fields.text("order_id"),
         fields.text("symbol"),
-        side(fields.text("side")),
+        fields.side("side"),
         fields.amount("qty"),
         fields.amount("price"),
         fields.optionalAmount("commission"),
         fields.instant("transaction_time"));
-  }
-
-  /**
-   * @throws UnreadableAnswerException if it is neither a buy nor a sell: a fill must not be guessed
-   */
-  static Side side(String text) {
-    var side = sideOrNull(text);
-    if (side == null) {
-      throw new UnreadableAnswerException("side: neither a buy nor a sell: " + Fields.shown(text));
-    }
-    return side;
-  }
-
-  private static @Nullable Side sideOrNull(@Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    return switch (text) {
-      case "buy", "buy_to_cover" -> Side.BUY;
-      case "sell", "sell_short" -> Side.SELL;
-      default -> null;
-    };
   }
 
   private static void putAmount(ObjectNode node, String name, @Nullable BigDecimal amount) {

@@ -1,6 +1,8 @@
-package dev.tradewind.broker;
+package dev.tradewind.broker.turn;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.broker.BrokerUnavailableException;
+import dev.tradewind.broker.wire.Fields;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;

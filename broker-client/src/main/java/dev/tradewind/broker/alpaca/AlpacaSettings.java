@@ -1,4 +1,4 @@
-package dev.tradewind.broker;
+package dev.tradewind.broker.alpaca;
 
 import java.net.URI;
 import java.time.Duration;

@@ -1,7 +1,9 @@
-package dev.tradewind.broker;
+package dev.tradewind.broker.twin;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.tradewind.broker.alpaca.AlpacaBroker;
+import dev.tradewind.broker.alpaca.AlpacaSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,22 +19,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /** A broker that answers what it is told to, one answer after the other. */
-final class BrokerTwin implements AutoCloseable {
+public final class BrokerTwin implements AutoCloseable {
 
   /** What it was asked. */
-  record Call(String method, String uri, String body, String key, String authorization) {}
+  public record Call(String method, String uri, String body, String key, String authorization) {}
 
   /** How it answers one call. */
-  interface Reply {
+  public interface Reply {
     void send(HttpExchange exchange) throws IOException, InterruptedException;
   }
 
-  final List<Call> calls = new CopyOnWriteArrayList<>();
+  public final List<Call> calls = new CopyOnWriteArrayList<>();
   private final Deque<Reply> replies = new ArrayDeque<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final HttpServer server;
 
-  BrokerTwin() {
+  public BrokerTwin() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -43,29 +45,29 @@ final class BrokerTwin implements AutoCloseable {
     server.start();
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /** A client that tries a read 3 times, 10 ms apart. */
-  AlpacaBroker broker() {
+  public AlpacaBroker broker() {
     return broker(Duration.ofSeconds(5));
   }
 
-  AlpacaBroker broker(Duration callTimeout) {
+  public AlpacaBroker broker(Duration callTimeout) {
     return new AlpacaBroker(
         new AlpacaSettings(
             url(), "key", "secret", Duration.ofSeconds(5), callTimeout, 3, Duration.ofMillis(10)));
   }
 
-  BrokerTwin then(Reply reply) {
+  public BrokerTwin then(Reply reply) {
     synchronized (replies) {
       replies.add(reply);
     }
     return this;
   }
 
-  BrokerTwin then(int status, String body, String... headers) {
+  public BrokerTwin then(int status, String body, String... headers) {
     return then(
         exchange -> {
           for (int i = 0; i < headers.length; i += 2) {
@@ -79,12 +81,12 @@ final class BrokerTwin implements AutoCloseable {
   }
 
   /** Takes the call and never answers. */
-  BrokerTwin thenSilence() {
+  public BrokerTwin thenSilence() {
     return then(exchange -> closing.await());
   }
 
   /** Sends the headers and half of the answer, and no more. */
-  BrokerTwin thenHalfAnAnswer() {
+  public BrokerTwin thenHalfAnAnswer() {
     return then(
         exchange -> {
           exchange.sendResponseHeaders(200, 1000);
@@ -95,7 +97,7 @@ final class BrokerTwin implements AutoCloseable {
   }
 
   /** Cuts the connection without an answer. */
-  BrokerTwin thenReset() {
+  public BrokerTwin thenReset() {
     return then(HttpExchange::close);
   }
 

@@ -1,4 +1,4 @@
-package dev.tradewind.broker;
+package dev.tradewind.broker.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tradewind.broker.UnreadableAnswerException;
+import dev.tradewind.kernel.Side;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -19,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * Reads single fields of a JSON object: absent and null mean the same, an amount is a text or a
  * number and is taken exactly, unknown fields are not looked at.
  */
-final class Fields {
+public final class Fields {
 
-  static final ObjectMapper JSON =
+  public static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -41,14 +43,14 @@ final class Fields {
   /**
    * @throws UnreadableAnswerException if the text is no JSON object
    */
-  static Fields of(String text) {
+  public static Fields of(String text) {
     return of(tree(text));
   }
 
   /**
    * @throws UnreadableAnswerException if the node is no JSON object
    */
-  static Fields of(JsonNode node) {
+  public static Fields of(JsonNode node) {
     if (!node.isObject()) {
       throw new UnreadableAnswerException("a JSON object was expected: " + shown(node.toString()));
     }
@@ -58,7 +60,7 @@ final class Fields {
   /**
    * @throws UnreadableAnswerException if the text is no JSON array of objects
    */
-  static <T> List<T> array(String text, Function<Fields, T> element) {
+  public static <T> List<T> array(String text, Function<Fields, T> element) {
     var array = tree(text);
     if (!array.isArray()) {
       throw new UnreadableAnswerException("a JSON array was expected: " + shown(text));
@@ -67,11 +69,11 @@ final class Fields {
   }
 
   /** The objects of an array field; empty when it is absent. */
-  <T> List<T> list(String name, Function<Fields, T> element) {
+  public <T> List<T> list(String name, Function<Fields, T> element) {
     return elements(node.path(name), element);
   }
 
-  String text(String name) {
+  public String text(String name) {
     var text = optionalText(name);
     if (text == null) {
       throw missing(name);
@@ -79,17 +81,17 @@ final class Fields {
     return text;
   }
 
-  String textOr(String name, String otherwise) {
+  public String textOr(String name, String otherwise) {
     var text = optionalText(name);
     return text == null ? otherwise : text;
   }
 
-  @Nullable String optionalText(String name) {
+  public @Nullable String optionalText(String name) {
     var value = node.path(name);
     return value.isMissingNode() || value.isNull() ? null : value.asText();
   }
 
-  BigDecimal amount(String name) {
+  public BigDecimal amount(String name) {
     var amount = optionalAmount(name);
     if (amount == null) {
       throw missing(name);
@@ -97,12 +99,12 @@ final class Fields {
     return amount;
   }
 
-  BigDecimal amountOr(String name, BigDecimal otherwise) {
+  public BigDecimal amountOr(String name, BigDecimal otherwise) {
     var amount = optionalAmount(name);
     return amount == null ? otherwise : amount;
   }
 
-  @Nullable BigDecimal optionalAmount(String name) {
+  public @Nullable BigDecimal optionalAmount(String name) {
     var value = node.path(name);
     if (value.isMissingNode()
         || value.isNull()
@@ -121,7 +123,7 @@ final class Fields {
     }
   }
 
-  Instant instant(String name) {
+  public Instant instant(String name) {
     var instant = optionalInstant(name);
     if (instant == null) {
       throw missing(name);
@@ -129,7 +131,7 @@ final class Fields {
     return instant;
   }
 
-  @Nullable Instant optionalInstant(String name) {
+  public @Nullable Instant optionalInstant(String name) {
     var text = optionalText(name);
     if (text == null || text.isEmpty()) {
       return null;
@@ -141,11 +143,11 @@ final class Fields {
     }
   }
 
-  boolean flag(String name) {
+  public boolean flag(String name) {
     return node.path(name).asBoolean(false);
   }
 
-  long number(String name) {
+  public long number(String name) {
     var value = node.path(name);
     if (!value.isIntegralNumber() || !value.canConvertToLong()) {
       throw missing(name);
@@ -153,18 +155,41 @@ final class Fields {
     return value.longValue();
   }
 
+  /**
+   * The side of a fill: {@code buy}, {@code sell}, and what both are called at a short sale.
+   *
+   * @throws UnreadableAnswerException if it is neither: a fill must not be guessed
+   */
+  public Side side(String name) {
+    var side = sideOrNull(name);
+    if (side == null) {
+      throw new UnreadableAnswerException(
+          "%s: neither a buy nor a sell: %s".formatted(name, shown(text(name))));
+    }
+    return side;
+  }
+
+  /** The side, or null when it is absent or a word this version does not know. */
+  public @Nullable Side sideOrNull(String name) {
+    return switch (textOr(name, "")) {
+      case "buy", "buy_to_cover" -> Side.BUY;
+      case "sell", "sell_short" -> Side.SELL;
+      default -> null;
+    };
+  }
+
   /** The whole number, or 0 when it is absent or something else. */
-  long numberOrZero(String name) {
+  public long numberOrZero(String name) {
     return node.path(name).asLong(0);
   }
 
   /** The object of this name, or null. */
-  @Nullable Fields optionalObject(String name) {
+  public @Nullable Fields optionalObject(String name) {
     var value = node.path(name);
     return value.isObject() ? new Fields(value) : null;
   }
 
-  static JsonNode tree(String text) {
+  public static JsonNode tree(String text) {
     try {
       var tree = JSON.readTree(text);
       if (tree == null || tree.isMissingNode()) {
@@ -177,7 +202,7 @@ final class Fields {
   }
 
   /** The beginning of a text, for a message. */
-  static String shown(String text) {
+  public static String shown(String text) {
     int longest = 200;
     return text.length() <= longest ? text : text.substring(0, longest) + "…";
   }

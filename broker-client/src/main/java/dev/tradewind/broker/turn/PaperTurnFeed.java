@@ -1,6 +1,8 @@
-package dev.tradewind.broker;
+package dev.tradewind.broker.turn;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tradewind.broker.wire.Fields;
+import dev.tradewind.broker.wire.HttpCalls;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

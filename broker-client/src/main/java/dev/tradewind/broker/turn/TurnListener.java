@@ -1,4 +1,4 @@
-package dev.tradewind.broker;
+package dev.tradewind.broker.turn;
 
 /** Takes what a {@link TurnStream} brings, one call at a time. */
 public interface TurnListener {

@@ -1,5 +1,6 @@
-package dev.tradewind.broker;
+package dev.tradewind.broker.turn;
 
+import dev.tradewind.broker.BrokerUnavailableException;
 import java.util.Optional;
 
 /**

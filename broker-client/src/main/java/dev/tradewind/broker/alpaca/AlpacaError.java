@@ -1,5 +1,7 @@
-package dev.tradewind.broker;
+package dev.tradewind.broker.alpaca;
 
+import dev.tradewind.broker.UnreadableAnswerException;
+import dev.tradewind.broker.wire.Fields;
 import java.net.http.HttpResponse;
 
 /**

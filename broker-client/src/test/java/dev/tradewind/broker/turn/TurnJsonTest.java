@@ -1,8 +1,9 @@
-package dev.tradewind.broker;
+package dev.tradewind.broker.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tradewind.broker.UnreadableAnswerException;
 import dev.tradewind.kernel.Side;
 import java.math.BigDecimal;
 import java.time.Instant;
