@@ -7,7 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 
-/** Lets only the account's key through. */
+/** Lets only the key of an account through, and says whose call it is. */
 @Provider
 @AlpacaKey
 @Priority(Priorities.AUTHENTICATION)
@@ -16,17 +16,22 @@ public class AlpacaKeyFilter implements ContainerRequestFilter {
   private static final long NOT_AUTHORIZED = 40110000;
 
   private final PaperAccounts accounts;
+  private final Caller caller;
 
-  AlpacaKeyFilter(PaperAccounts accounts) {
+  AlpacaKeyFilter(PaperAccounts accounts, Caller caller) {
     this.accounts = accounts;
+    this.caller = caller;
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (!accounts.isKey(
-        request.getHeaderString("APCA-API-KEY-ID"),
-        request.getHeaderString("APCA-API-SECRET-KEY"))) {
-      throw new AlpacaRefusal(401, NOT_AUTHORIZED, "request is not authorized", Map.of());
-    }
+    caller.is(
+        accounts
+            .byKey(
+                request.getHeaderString("APCA-API-KEY-ID"),
+                request.getHeaderString("APCA-API-SECRET-KEY"))
+            .orElseThrow(
+                () ->
+                    new AlpacaRefusal(401, NOT_AUTHORIZED, "request is not authorized", Map.of())));
   }
 }

@@ -12,9 +12,9 @@ public class AlpacaRefusal extends RuntimeException {
 
   private final int httpStatus;
   private final long code;
-  private final Map<String, String> details;
+  private final transient Map<String, Object> details;
 
-  public AlpacaRefusal(int httpStatus, long code, String message, Map<String, String> details) {
+  public AlpacaRefusal(int httpStatus, long code, String message, Map<String, ?> details) {
     super(message, null, false, false);
     this.httpStatus = httpStatus;
     this.code = code;

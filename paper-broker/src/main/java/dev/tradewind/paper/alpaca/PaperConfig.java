@@ -3,6 +3,7 @@ package dev.tradewind.paper.alpaca;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,8 +11,14 @@ import java.util.Optional;
 @ConfigMapping(prefix = "tradewind.paper")
 public interface PaperConfig {
 
-  /** The account it keeps, such as {@code demo/paper}; not needed when only one is possible. */
+  /**
+   * The only account of the shared accounts file it keeps, such as {@code demo/paper}; without it
+   * all in mode paper with a key.
+   */
   Optional<String> account();
+
+  /** The broker's own accounts: keys and terms. */
+  Optional<Path> accountsFile();
 
   /** What a new account starts with, in its currency. */
   @WithDefault("100000")

@@ -62,6 +62,9 @@ public class RunFeed {
 
   /** A feed that ran when the broker stopped goes on with the same open turn. */
   void onStart(@Observes StartupEvent start) {
+    if (accounts.ofRules().isEmpty()) {
+      return;
+    }
     desk.latestTurn();
     jdbi.withHandle(handle -> rows.running(handle, accounts.account().id()))
         .ifPresent(

@@ -7,9 +7,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tradewind.paper.alpaca.PaperAccounts;
 import dev.tradewind.paper.alpaca.PaperConfig;
-import dev.tradewind.paper.trading.OrderUpdate;
+import dev.tradewind.paper.alpaca.TradeUpdate;
 import dev.tradewind.paper.trading.domain.Plain;
-import dev.tradewind.paper.trading.rest.OrderBody;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnOpen;
@@ -92,29 +91,27 @@ public class AccountStream {
   }
 
   /** Something happened to an order. */
-  void updated(@Observes OrderUpdate update) {
+  void updated(@Observes TradeUpdate update) {
     for (Subscriber subscriber : subscribers.values()) {
       try {
-        if (subscriber.wants(STREAMS, TRADE_UPDATES)) {
+        if (subscriber.isOf(update.account()) && subscriber.wants(STREAMS, TRADE_UPDATES)) {
           send(subscriber, TRADE_UPDATES, data(update));
         }
       } catch (RuntimeException e) {
-        LOG.warnf("paper.stream update of %s not sent: %s", update.order().id(), e);
+        LOG.warnf("paper.stream update of %s not sent: %s", update.orderId(), e);
       }
     }
   }
 
   private void authenticate(Subscriber subscriber, String keyId, String secret) {
-    boolean right = accounts.isKey(keyId, secret);
-    if (right) {
-      subscriber.authorize();
-    }
+    var account = accounts.byKey(keyId, secret);
+    account.ifPresent(known -> subscriber.authorize(known.id()));
     send(
         subscriber,
         "authorization",
         JsonNodeFactory.instance
             .objectNode()
-            .put("status", right ? "authorized" : "unauthorized")
+            .put("status", account.isPresent() ? "authorized" : "unauthorized")
             .put("action", "authenticate"));
   }
 
@@ -141,21 +138,21 @@ public class AccountStream {
     send(subscriber, "listening", listening);
   }
 
-  private ObjectNode data(OrderUpdate update) {
-    var execution = update.execution();
+  private ObjectNode data(TradeUpdate update) {
+    var fill = update.fill();
     var data =
         JsonNodeFactory.instance
             .objectNode()
             .put("event", update.event())
             .put("timestamp", update.at().toString());
-    if (execution != null) {
-      data.put("execution_id", execution.id())
-          .put("price", Plain.of(execution.price()).toPlainString())
-          .put("qty", Plain.of(execution.qty()).toPlainString())
-          .put("position_qty", Plain.of(execution.positionQty()).toPlainString())
-          .put("commission", Plain.money(execution.commission()).toPlainString());
+    if (fill != null) {
+      data.put("execution_id", fill.id())
+          .put("price", Plain.of(fill.price()).toPlainString())
+          .put("qty", Plain.of(fill.qty()).toPlainString())
+          .put("position_qty", Plain.of(fill.positionQty()).toPlainString())
+          .put("commission", Plain.money(fill.commission()).toPlainString());
     }
-    data.set("order", mapper.valueToTree(OrderBody.of(update.order())));
+    data.set("order", mapper.valueToTree(update.order()));
     return data;
   }
 

@@ -109,13 +109,15 @@ public class DataStream {
   private void authenticate(Subscriber subscriber, JsonNode message) {
     if (subscriber.isAuthorized()) {
       subscriber.sendText(error(403, "already authenticated"));
-    } else if (accounts.isKey(
-        Subscriber.text(message, "key"), Subscriber.text(message, "secret"))) {
-      subscriber.authorize();
-      subscriber.sendText("[{\"T\":\"success\",\"msg\":\"authenticated\"}]");
-    } else {
-      subscriber.sendText(error(402, "auth failed"));
+      return;
     }
+    var account =
+        accounts.byKey(Subscriber.text(message, "key"), Subscriber.text(message, "secret"));
+    account.ifPresent(known -> subscriber.authorize(known.id()));
+    subscriber.sendText(
+        account.isPresent()
+            ? "[{\"T\":\"success\",\"msg\":\"authenticated\"}]"
+            : error(402, "auth failed"));
   }
 
   private void subscribe(Subscriber subscriber, JsonNode message) {

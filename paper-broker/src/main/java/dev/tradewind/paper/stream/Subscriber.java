@@ -6,7 +6,9 @@ import io.vertx.core.buffer.Buffer;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** One connection: whether it has shown the key, and what it wants to hear. */
 final class Subscriber {
@@ -15,7 +17,7 @@ final class Subscriber {
 
   private final WebSocketConnection connection;
   private final Set<String> topics = new HashSet<>();
-  private boolean authorized;
+  private @Nullable UUID account;
   private long lastTurn;
 
   Subscriber(WebSocketConnection connection) {
@@ -23,11 +25,17 @@ final class Subscriber {
   }
 
   synchronized boolean isAuthorized() {
-    return authorized;
+    return account != null;
   }
 
-  synchronized void authorize() {
-    authorized = true;
+  /** The connection has shown the key of this account. */
+  synchronized void authorize(UUID known) {
+    account = known;
+  }
+
+  /** Whether the connection is this account's. */
+  synchronized boolean isOf(UUID other) {
+    return other.equals(account);
   }
 
   /** Replaces what the connection wants to hear. */
@@ -46,7 +54,7 @@ final class Subscriber {
 
   /** Whether the topic, or all of its kind ({@code bars:*}), is wanted by one who may. */
   synchronized boolean wants(String kind, String name) {
-    return authorized && (topics.contains(kind + ":" + name) || topics.contains(kind + ":*"));
+    return account != null && (topics.contains(kind + ":" + name) || topics.contains(kind + ":*"));
   }
 
   /** The wanted names of a kind, sorted. */

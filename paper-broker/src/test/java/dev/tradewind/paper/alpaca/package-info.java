@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.tradewind.paper.alpaca;
+
+import org.jspecify.annotations.NullUnmarked;
