@@ -13,7 +13,7 @@ public sealed interface Cancel {
   record NotFound() implements Cancel {}
 
   /** The broker refused for another reason. */
-  record Refused(int httpStatus, long code, String message) implements Cancel {}
+  record Refused(Failure failure) implements Cancel {}
 
   /** No answer in time, a broken connection or a server error: asking again does no harm. */
   record Unknown(String why) implements Cancel {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tradewind.broker.alpaca.AlpacaBroker;
 import dev.tradewind.broker.alpaca.AlpacaSettings;
+import dev.tradewind.broker.rate.RateSettings;
 import dev.tradewind.broker.turn.PaperTurnFeed;
 import dev.tradewind.broker.turn.Turn;
 import dev.tradewind.broker.turn.TurnListener;
@@ -58,7 +59,8 @@ public final class Paper {
   }
 
   public static AlpacaBroker broker() {
-    return new AlpacaBroker(AlpacaSettings.of(url(), KEY, SECRET));
+    return new AlpacaBroker(
+        AlpacaSettings.of(url(), KEY, SECRET).withRate(RateSettings.unlimited()));
   }
 
   public static PaperTurnFeed turns() {

@@ -1,156 +1,103 @@
 package dev.tradewind.broker.alpaca;
 
+import dev.tradewind.broker.AccountConfiguration;
+import dev.tradewind.broker.ActivityQuery;
 import dev.tradewind.broker.BrokerAccount;
+import dev.tradewind.broker.BrokerActivity;
+import dev.tradewind.broker.BrokerAsset;
+import dev.tradewind.broker.BrokerClock;
+import dev.tradewind.broker.BrokerDay;
 import dev.tradewind.broker.BrokerFill;
 import dev.tradewind.broker.BrokerGateway;
 import dev.tradewind.broker.BrokerOrder;
 import dev.tradewind.broker.BrokerPosition;
-import dev.tradewind.broker.BrokerUnavailableException;
+import dev.tradewind.broker.BulkAnswer;
 import dev.tradewind.broker.Cancel;
+import dev.tradewind.broker.Close;
+import dev.tradewind.broker.OrderChange;
 import dev.tradewind.broker.OrderQuery;
 import dev.tradewind.broker.OrderRequest;
+import dev.tradewind.broker.PortfolioHistory;
+import dev.tradewind.broker.Replace;
 import dev.tradewind.broker.Send;
 import dev.tradewind.broker.UnreadableAnswerException;
+import dev.tradewind.broker.rate.CallClass;
+import dev.tradewind.broker.rate.RequestGate;
 import dev.tradewind.broker.wire.Fields;
-import dev.tradewind.broker.wire.HttpCalls;
-import dev.tradewind.broker.wire.RateLimit;
-import java.io.IOException;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import dev.tradewind.kernel.Symbol;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A broker that speaks the Alpaca trading API: the service itself, or the paper broker. */
 public final class AlpacaBroker implements BrokerGateway {
 
-  private static final Logger LOG = LoggerFactory.getLogger(AlpacaBroker.class);
+  private static final int ACTIVITIES_PER_PAGE = 100;
 
-  private static final int TOO_MANY_REQUESTS = 429;
-  private static final int FILLS_PER_PAGE = 100;
-  private static final int SENDS_UNDER_RATE_LIMIT = 3;
-  private static final int LOOKUPS_OF_A_DUPLICATE = 3;
+  private final AlpacaHttp http;
+  private final AlpacaOrders orders;
 
-  private final AlpacaSettings settings;
-  private final HttpCalls calls;
-
+  /** An account that nobody else in this process uses. */
   public AlpacaBroker(AlpacaSettings settings) {
-    this.settings = settings;
-    this.calls =
-        new HttpCalls(
-            settings.connectTimeout(),
-            settings.callTimeout(),
-            settings.readAttempts(),
-            settings.pause());
+    this(settings, new RequestGate(settings.rate()));
+  }
+
+  /**
+   * @param gate shared by all who use the account in this process
+   */
+  public AlpacaBroker(AlpacaSettings settings, RequestGate gate) {
+    this.http = new AlpacaHttp(settings, settings.tradingUrl(), gate);
+    this.orders = new AlpacaOrders(http, settings.callTimeout());
   }
 
   @Override
   public Send send(OrderRequest order, Duration timeout) {
-    long deadline = System.nanoTime() + timeout.toNanos();
-    var request =
-        request("/v2/orders")
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(AlpacaJson.text(order)))
-            .build();
-    var wait = settings.pause();
-    for (int attempt = 1; ; attempt++) {
-      HttpResponse<String> answer;
-      try {
-        answer = calls.once(request, left(deadline));
-      } catch (IOException e) {
-        return new Send.Unknown(String.valueOf(e.getMessage()));
-      }
-      if (answer.statusCode() != TOO_MANY_REQUESTS) {
-        return sent(order, answer, deadline);
-      }
-      wait = RateLimit.waitBeforeNext(answer.headers(), wait, settings.callTimeout());
-      if (attempt >= SENDS_UNDER_RATE_LIMIT || wait.compareTo(left(deadline)) >= 0) {
-        return new Send.Unknown("rate limit exceeded");
-      }
-      HttpCalls.pause(wait);
-    }
-  }
-
-  private Send sent(OrderRequest order, HttpResponse<String> answer, long deadline) {
-    int status = answer.statusCode();
-    if (status >= 200 && status < 300) {
-      try {
-        return new Send.Accepted(AlpacaJson.order(Fields.of(answer.body())));
-      } catch (UnreadableAnswerException e) {
-        return new Send.Unknown("HTTP " + status + ", " + e.getMessage());
-      }
-    }
-    if (status < 400 || HttpCalls.isTrouble(status)) {
-      return new Send.Unknown("HTTP " + status);
-    }
-    var error = AlpacaError.of(answer);
-    return error.isDuplicateClientOrderId()
-        ? found(order.clientOrderId(), deadline)
-        : new Send.Refused(status, error.code(), error.message());
-  }
-
-  /** The broker has had this id before: whatever it has under it is our order. */
-  private Send found(String clientOrderId, long deadline) {
-    var wait = settings.pause();
-    for (int attempt = 1; ; attempt++) {
-      try {
-        var answer = calls.once(byClientOrderId(clientOrderId).build(), left(deadline));
-        if (answer.statusCode() == 200) {
-          return new Send.Accepted(AlpacaJson.order(Fields.of(answer.body())));
-        }
-      } catch (IOException | UnreadableAnswerException e) {
-        LOG.debug("broker.lookup client_order_id={} attempt={}", clientOrderId, attempt, e);
-      }
-      if (attempt >= LOOKUPS_OF_A_DUPLICATE || wait.compareTo(left(deadline)) >= 0) {
-        return new Send.Unknown("client_order_id is taken and could not be looked up");
-      }
-      HttpCalls.pause(wait);
-      wait = wait.multipliedBy(2);
-    }
-  }
-
-  @Override
-  public Optional<BrokerOrder> findByClientOrderId(String clientOrderId) {
-    return find(byClientOrderId(clientOrderId));
-  }
-
-  @Override
-  public Optional<BrokerOrder> findById(String orderId) {
-    return find(request("/v2/orders/" + encoded(orderId) + "?nested=true"));
+    return orders.send(order, timeout);
   }
 
   @Override
   public Cancel cancel(String orderId) {
-    HttpResponse<String> answer;
-    try {
-      answer =
-          calls.once(
-              request("/v2/orders/" + encoded(orderId)).DELETE().build(), settings.callTimeout());
-    } catch (IOException e) {
-      return new Cancel.Unknown(String.valueOf(e.getMessage()));
-    }
-    int status = answer.statusCode();
-    if (status >= 200 && status < 300) {
-      return new Cancel.Requested();
-    }
-    if (status < 400 || HttpCalls.isTrouble(status)) {
-      return new Cancel.Unknown("HTTP " + status);
-    }
-    var error = AlpacaError.of(answer);
-    return switch (status) {
-      case 404 -> new Cancel.NotFound();
-      case 422 -> new Cancel.TooLate(error.message());
-      default -> new Cancel.Refused(status, error.code(), error.message());
-    };
+    return orders.cancel(orderId);
+  }
+
+  @Override
+  public BulkAnswer cancelAll(Duration timeout) {
+    return orders.cancelAll(timeout);
+  }
+
+  @Override
+  public Replace replace(String orderId, OrderChange change, Duration timeout) {
+    return orders.replace(orderId, change, timeout);
+  }
+
+  @Override
+  public Close closePosition(Symbol symbol, Close.Amount amount, Duration timeout) {
+    return orders.closePosition(symbol, amount, timeout);
+  }
+
+  @Override
+  public BulkAnswer closeAllPositions(boolean cancelOrders, Duration timeout) {
+    return orders.closeAllPositions(cancelOrders, timeout);
+  }
+
+  @Override
+  public Optional<BrokerOrder> findByClientOrderId(String clientOrderId) {
+    return http.find(CallClass.ENTRY, orders.byClientOrderId(clientOrderId))
+        .map(body -> OrderJson.order(Fields.of(body)));
+  }
+
+  @Override
+  public Optional<BrokerOrder> findById(String orderId) {
+    return find(
+        CallClass.ENTRY,
+        "/v2/orders/" + AlpacaHttp.encoded(orderId) + "?nested=true",
+        OrderJson::order);
   }
 
   @Override
@@ -162,30 +109,114 @@ public final class AlpacaBroker implements BrokerGateway {
       filter +=
           "&symbols="
               + query.symbols().stream()
-                  .map(symbol -> encoded(symbol.text()))
+                  .map(symbol -> AlpacaHttp.encoded(symbol.text()))
                   .collect(Collectors.joining(","));
     }
-    var from = query.after() == null ? "" : "&after=" + encoded(query.after().toString());
     return pages(
-        filter, from, "&after_order_id=", query.pageSize(), AlpacaJson::order, BrokerOrder::id);
+        filter,
+        after(query.after()),
+        "&after_order_id=",
+        query.pageSize(),
+        OrderJson::order,
+        BrokerOrder::id);
   }
 
   @Override
   public BrokerAccount account() {
-    return AlpacaJson.account(Fields.of(read(request("/v2/account"))));
+    return AccountJson.account(read("/v2/account"));
+  }
+
+  @Override
+  public AccountConfiguration configuration() {
+    return AccountJson.configuration(read("/v2/account/configurations"));
+  }
+
+  @Override
+  public AccountConfiguration configure(AccountConfiguration.Change change) {
+    return AccountJson.configuration(
+        Fields.of(
+            http.read(
+                CallClass.EXIT,
+                http.withBody("/v2/account/configurations", "PATCH", AccountJson.text(change)))));
+  }
+
+  @Override
+  public BrokerClock clock() {
+    return AccountJson.clock(read("/v2/clock"));
+  }
+
+  @Override
+  public List<BrokerDay> calendar(LocalDate from, LocalDate through) {
+    return list("/v2/calendar?start=" + from + "&end=" + through, AccountJson::day);
+  }
+
+  @Override
+  public Optional<BrokerAsset> asset(Symbol symbol) {
+    return find(
+        CallClass.READ, "/v2/assets/" + AlpacaHttp.encoded(symbol.text()), AccountJson::asset);
+  }
+
+  @Override
+  public List<BrokerAsset> activeAssets() {
+    return list("/v2/assets?status=active&asset_class=us_equity", AccountJson::asset);
   }
 
   @Override
   public List<BrokerPosition> positions() {
-    return Fields.array(read(request("/v2/positions")), AlpacaJson::position);
+    return list("/v2/positions", AccountJson::position);
+  }
+
+  @Override
+  public Optional<BrokerPosition> position(Symbol symbol) {
+    return find(
+        CallClass.READ,
+        "/v2/positions/" + AlpacaHttp.encoded(symbol.text()),
+        AccountJson::position);
   }
 
   @Override
   public List<BrokerFill> fills(@Nullable Instant after) {
-    var filter = "/v2/account/activities/FILL?direction=asc&page_size=" + FILLS_PER_PAGE;
-    var from = after == null ? "" : "&after=" + encoded(after.toString());
     return pages(
-        filter + from, "", "&page_token=", FILLS_PER_PAGE, AlpacaJson::fill, BrokerFill::id);
+        "/v2/account/activities/FILL?direction=asc&page_size=" + ACTIVITIES_PER_PAGE + after(after),
+        "",
+        "&page_token=",
+        ACTIVITIES_PER_PAGE,
+        ActivityJson::fill,
+        BrokerFill::id);
+  }
+
+  @Override
+  public List<BrokerActivity> activities(ActivityQuery query) {
+    var filter =
+        new StringBuilder("/v2/account/activities?direction=asc&page_size=")
+            .append(ACTIVITIES_PER_PAGE);
+    if (!query.types().isEmpty()) {
+      filter
+          .append("&activity_types=")
+          .append(query.types().stream().map(AlpacaHttp::encoded).collect(Collectors.joining(",")));
+    }
+    filter.append(after(query.after()));
+    if (query.until() != null) {
+      filter.append("&until=").append(AlpacaHttp.encoded(query.until().toString()));
+    }
+    if (query.orderId() != null) {
+      filter.append("&order_id=").append(AlpacaHttp.encoded(query.orderId()));
+    }
+    return pages(
+        filter.toString(),
+        "",
+        "&page_token=",
+        ACTIVITIES_PER_PAGE,
+        ActivityJson::activity,
+        BrokerActivity::id);
+  }
+
+  @Override
+  public PortfolioHistory portfolioHistory(String period, String timeframe) {
+    return AccountJson.history(
+        read(
+            "/v2/account/portfolio/history?period=%s&timeframe=%s"
+                .formatted(AlpacaHttp.encoded(period), AlpacaHttp.encoded(timeframe))));
   }
 
   /** Reads pages until one is not full; each begins after the last item of the one before. */
@@ -199,12 +230,12 @@ public final class AlpacaBroker implements BrokerGateway {
     var all = new ArrayList<T>();
     var position = from;
     while (true) {
-      var page = Fields.array(read(request(filter + position)), element);
+      var page = list(filter + position, element);
       all.addAll(page);
       if (page.size() < pageSize) {
         return List.copyOf(all);
       }
-      var following = next + encoded(id.apply(page.getLast()));
+      var following = next + AlpacaHttp.encoded(id.apply(page.getLast()));
       if (following.equals(position)) {
         throw new UnreadableAnswerException("the same page twice: " + filter);
       }
@@ -212,47 +243,19 @@ public final class AlpacaBroker implements BrokerGateway {
     }
   }
 
-  private Optional<BrokerOrder> find(HttpRequest.Builder request) {
-    var answer = calls.repeated(request);
-    return answer.statusCode() == 404
-        ? Optional.empty()
-        : Optional.of(AlpacaJson.order(Fields.of(body(answer))));
+  private Fields read(String pathAndQuery) {
+    return Fields.of(http.read(CallClass.READ, http.request(pathAndQuery)));
   }
 
-  private String read(HttpRequest.Builder request) {
-    return body(calls.repeated(request));
+  private <T> List<T> list(String pathAndQuery, Function<Fields, T> element) {
+    return Fields.array(http.read(CallClass.READ, http.request(pathAndQuery)), element);
   }
 
-  private static String body(HttpResponse<String> answer) {
-    if (answer.statusCode() != 200) {
-      var error = AlpacaError.of(answer);
-      throw new BrokerUnavailableException(
-          "%s %s: HTTP %d, code %d, %s"
-              .formatted(
-                  answer.request().method(),
-                  answer.uri().getPath(),
-                  answer.statusCode(),
-                  error.code(),
-                  error.message()));
-    }
-    return answer.body();
+  private <T> Optional<T> find(CallClass kind, String path, Function<Fields, T> element) {
+    return http.find(kind, http.request(path)).map(body -> element.apply(Fields.of(body)));
   }
 
-  private HttpRequest.Builder byClientOrderId(String clientOrderId) {
-    return request("/v2/orders:by_client_order_id?client_order_id=" + encoded(clientOrderId));
-  }
-
-  private HttpRequest.Builder request(String pathAndQuery) {
-    return HttpCalls.request(settings.tradingUrl(), pathAndQuery)
-        .header("APCA-API-KEY-ID", settings.keyId())
-        .header("APCA-API-SECRET-KEY", settings.secret());
-  }
-
-  private static Duration left(long deadline) {
-    return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  private static String after(@Nullable Instant instant) {
+    return instant == null ? "" : "&after=" + AlpacaHttp.encoded(instant.toString());
   }
 }

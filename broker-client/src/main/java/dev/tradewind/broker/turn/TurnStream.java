@@ -1,15 +1,12 @@
 package dev.tradewind.broker.turn;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.broker.BrokerUnavailableException;
-import dev.tradewind.broker.wire.HttpCalls;
-import java.net.http.HttpClient;
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
+import dev.tradewind.broker.UnreadableAnswerException;
+import dev.tradewind.broker.wire.Fields;
+import dev.tradewind.broker.wire.ReconnectingStream;
+import dev.tradewind.broker.wire.StreamSocket;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Hears the turns of a replayed feed: connects, authenticates, subscribes, and hands each turn to
@@ -18,108 +15,122 @@ import org.slf4j.LoggerFactory;
  */
 public final class TurnStream implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TurnStream.class);
-
-  private final TurnStreamSettings settings;
-  private final TurnListener listener;
-  private final HttpClient client;
-  private final Thread thread;
-  private volatile boolean closed;
-  private volatile @Nullable TurnConnection connection;
+  private final Conversation conversation;
+  private final ReconnectingStream stream;
 
   private TurnStream(TurnStreamSettings settings, TurnListener listener) {
-    this.settings = settings;
-    this.listener = listener;
-    this.client = HttpClient.newBuilder().connectTimeout(settings.handshakeTimeout()).build();
-    this.thread = Thread.ofVirtual().name("turn-stream").unstarted(this::run);
+    this.conversation = new Conversation(settings, listener);
+    this.stream = ReconnectingStream.open("turn-stream", settings.socket(), conversation);
   }
 
   /** Begins to listen; the first connection is made in the background like every later one. */
   public static TurnStream open(TurnStreamSettings settings, TurnListener listener) {
-    var stream = new TurnStream(settings, listener);
-    stream.thread.start();
-    return stream;
+    return new TurnStream(settings, listener);
   }
 
   /** Whether the stream is subscribed right now. */
   public boolean isConnected() {
-    var current = connection;
-    return current != null && current.isSubscribed();
+    return conversation.subscribed;
   }
 
   /** Ends the stream. A listener that is at work is interrupted. */
   @Override
   public void close() {
-    closed = true;
-    var current = connection;
-    if (current != null) {
-      current.abort("closed by us");
-    }
-    thread.interrupt();
-  }
-
-  private void run() {
-    var pause = settings.firstPause();
-    while (!closed) {
-      boolean worked = listenUntilBroken();
-      if (closed) {
-        return;
-      }
-      pause = worked ? settings.firstPause() : pause;
-      HttpCalls.pause(pause);
-      pause = shorter(pause.multipliedBy(2), settings.longestPause());
-    }
-  }
-
-  /** Returns whether at least one turn was handled, which ends the growing of the pauses. */
-  private boolean listenUntilBroken() {
-    boolean worked = false;
-    String why;
-    var current = new TurnConnection(settings);
-    try {
-      connection = current;
-      current.open(client);
-      listener.onConnected();
-      while (true) {
-        listener.onTurn(current.next());
-        worked = true;
-      }
-    } catch (InterruptedException e) {
-      why = "interrupted";
-    } catch (TimeoutException e) {
-      why = "no answer to the handshake";
-    } catch (ExecutionException e) {
-      why = String.valueOf(e.getCause());
-    } catch (BrokerUnavailableException e) {
-      why = String.valueOf(e.getMessage());
-    } catch (RuntimeException e) {
-      LOG.error("turn_stream.listener_failed url={}", settings.url(), e);
-      why = "the listener failed: " + e;
-    } finally {
-      connection = null;
-      current.abort("replaced");
-    }
-    if (!closed) {
-      LOG.warn("turn_stream.disconnected url={} why={}", settings.url(), why);
-      tellDisconnected(why);
-    }
-    return worked;
-  }
-
-  private void tellDisconnected(String why) {
-    try {
-      listener.onDisconnected(why);
-    } catch (RuntimeException e) {
-      LOG.error("turn_stream.listener_failed url={}", settings.url(), e);
-    }
-  }
-
-  private static Duration shorter(Duration left, Duration right) {
-    return left.compareTo(right) <= 0 ? left : right;
+    conversation.subscribed = false;
+    stream.close();
   }
 
   /** Waits for the stream's thread to end, at most this long. */
   public boolean awaitClosed(long time, TimeUnit unit) throws InterruptedException {
-    return thread.join(Duration.of(time, unit.toChronoUnit()));
+    return stream.awaitClosed(time, unit);
+  }
+
+  private static final class Conversation implements ReconnectingStream.Conversation {
+
+    private final TurnStreamSettings settings;
+    private final TurnListener listener;
+    private volatile boolean subscribed;
+
+    Conversation(TurnStreamSettings settings, TurnListener listener) {
+      this.settings = settings;
+      this.listener = listener;
+    }
+
+    @Override
+    public void hold(StreamSocket socket, Runnable worked) throws InterruptedException {
+      try {
+        expect(socket, "success", "connected");
+        var login =
+            Fields.JSON
+                .createObjectNode()
+                .put("action", "auth")
+                .put("key", settings.keyId())
+                .put("secret", settings.secret());
+        socket.say(login.toString());
+        expect(socket, "success", "authenticated");
+        var subscription = Fields.JSON.createObjectNode().put("action", "subscribe");
+        subscription.putArray("turns").add("*");
+        socket.say(subscription.toString());
+        expect(socket, "subscription", "");
+        subscribed = true;
+        listener.onConnected();
+        while (true) {
+          for (JsonNode part : parts(socket.next())) {
+            if (part.path("T").asText().equals("turn")) {
+              listener.onTurn(readable(part));
+              worked.run();
+            }
+          }
+        }
+      } finally {
+        subscribed = false;
+      }
+    }
+
+    /** Reads until the message that is meant; what else comes is let pass. */
+    private static void expect(StreamSocket socket, String kind, String text)
+        throws InterruptedException {
+      while (true) {
+        for (JsonNode part : parts(socket.answer())) {
+          if (part.path("T").asText().equals(kind)
+              && (text.isEmpty() || part.path("msg").asText().equals(text))) {
+            return;
+          }
+        }
+      }
+    }
+
+    private static Turn readable(JsonNode part) {
+      try {
+        return TurnJson.read(part);
+      } catch (UnreadableAnswerException e) {
+        throw unreadable(e);
+      }
+    }
+
+    private static JsonNode parts(String message) {
+      JsonNode parts;
+      try {
+        parts = Fields.tree(message);
+      } catch (UnreadableAnswerException e) {
+        throw unreadable(e);
+      }
+      for (JsonNode part : parts) {
+        if (part.path("T").asText().equals("error")) {
+          throw new BrokerUnavailableException(
+              "%s %s".formatted(part.path("code").asText(), part.path("msg").asText()));
+        }
+      }
+      return parts;
+    }
+
+    private static BrokerUnavailableException unreadable(UnreadableAnswerException e) {
+      return new BrokerUnavailableException("unreadable message: " + e.getMessage(), e);
+    }
+
+    @Override
+    public void lost(String why) {
+      listener.onDisconnected(why);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.tradewind.broker.turn;
 
+import dev.tradewind.broker.wire.SocketSettings;
 import java.net.URI;
 import java.time.Duration;
 
@@ -34,6 +35,14 @@ public record TurnStreamSettings(
         Duration.ofSeconds(15),
         Duration.ofMillis(100),
         Duration.ofSeconds(5));
+  }
+
+  /** One turn is open at a time: more messages than these mean that the broker breaks its word. */
+  private static final int LONGEST_QUEUE = 64;
+
+  SocketSettings socket() {
+    return new SocketSettings(
+        url, handshakeTimeout, pingEvery, silence, firstPause, longestPause, LONGEST_QUEUE);
   }
 
   /** Without the secret. */

@@ -10,6 +10,7 @@ import dev.tradewind.broker.UnreadableAnswerException;
 import dev.tradewind.kernel.Side;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -141,6 +142,39 @@ public final class Fields {
     } catch (DateTimeParseException e) {
       throw new UnreadableAnswerException("%s: no time: %s".formatted(name, shown(text)), e);
     }
+  }
+
+  public @Nullable LocalDate optionalDate(String name) {
+    var text = optionalText(name);
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new UnreadableAnswerException("%s: no date: %s".formatted(name, shown(text)), e);
+    }
+  }
+
+  /** The texts of an array field; empty when it is absent. */
+  public List<String> texts(String name) {
+    return StreamSupport.stream(node.path(name).spliterator(), false)
+        .map(JsonNode::asText)
+        .toList();
+  }
+
+  /** The field as it is; a missing node when it is absent. */
+  public JsonNode raw(String name) {
+    return node.path(name);
+  }
+
+  /** The object of this name. */
+  public Fields object(String name) {
+    var object = optionalObject(name);
+    if (object == null) {
+      throw missing(name);
+    }
+    return object;
   }
 
   public boolean flag(String name) {

@@ -54,24 +54,34 @@ public final class HttpCalls {
 
   /**
    * One call. The limit holds until the last byte of the answer: a time limit of the request alone
-   * would end with its headers.
+   * would end with its headers. Waiting for admission is part of it.
    *
    * @throws IOException on a broken connection or when the time is over
    */
-  public HttpResponse<String> once(HttpRequest request, Duration limit) throws IOException {
-    var answer = client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+  public HttpResponse<String> once(HttpRequest request, Duration limit, Admission admission)
+      throws IOException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    admission.enter(limit);
+    var sent = client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
     try {
-      return answer.get(Math.max(1, limit.toNanos()), TimeUnit.NANOSECONDS);
+      var answer = sent.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+      admission.heard(answer);
+      return answer;
     } catch (TimeoutException e) {
-      answer.cancel(true);
+      sent.cancel(true);
       throw new IOException("no answer within " + limit.toMillis() + " ms", e);
     } catch (ExecutionException e) {
       throw new IOException(String.valueOf(e.getCause()), e);
     } catch (InterruptedException e) {
-      answer.cancel(true);
+      sent.cancel(true);
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
+  }
+
+  /** The same for a broker that does not count calls. */
+  public HttpResponse<String> repeated(HttpRequest.Builder request) {
+    return repeated(request, Admission.FREE);
   }
 
   /**
@@ -80,14 +90,14 @@ public final class HttpCalls {
    * @return any other answer, whatever its status
    * @throws BrokerUnavailableException if no attempt gave one
    */
-  public HttpResponse<String> repeated(HttpRequest.Builder request) {
+  public HttpResponse<String> repeated(HttpRequest.Builder request, Admission admission) {
     var call = request.build();
     var wait = pause;
     var what = call.method() + " " + call.uri().getPath();
     for (int attempt = 1; ; attempt++) {
       String trouble;
       try {
-        var answer = once(call, timeout);
+        var answer = once(call, timeout, admission);
         if (!isTrouble(answer.statusCode())) {
           return answer;
         }

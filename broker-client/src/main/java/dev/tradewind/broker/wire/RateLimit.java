@@ -3,12 +3,16 @@ package dev.tradewind.broker.wire;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** How long to wait when the broker says there were too many calls. */
 public final class RateLimit {
 
   private static final Duration SHORTEST = Duration.ofMillis(50);
+
+  /** The window is a minute; a reset later than that is a clock that is wrong. */
+  private static final Duration LONGEST = Duration.ofMinutes(2);
 
   private RateLimit() {}
 
@@ -33,6 +37,35 @@ public final class RateLimit {
     }
     var atLeast = wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait;
     return atLeast.compareTo(longest) > 0 ? longest : atLeast;
+  }
+
+  /**
+   * What the broker counts.
+   *
+   * @param left calls until the reset
+   */
+  public record Count(int limit, int left, Duration untilReset) {}
+
+  /** Reads {@code X-RateLimit-Limit}, {@code -Remaining} and {@code -Reset}, if all are there. */
+  public static Optional<Count> counted(HttpHeaders headers, Instant now) {
+    var limit = number(headers, "X-RateLimit-Limit");
+    var left = number(headers, "X-RateLimit-Remaining");
+    var reset = number(headers, "X-RateLimit-Reset");
+    if (limit.isEmpty() || left.isEmpty() || reset.isEmpty()) {
+      return Optional.empty();
+    }
+    var untilReset = Duration.between(now, Instant.ofEpochSecond(reset.getAsLong()));
+    if (untilReset.isNegative()
+        || untilReset.compareTo(LONGEST) > 0
+        || limit.getAsLong() < 1
+        || limit.getAsLong() > Integer.MAX_VALUE) {
+      return Optional.empty(); // a reset time that makes no sense must not stop us
+    }
+    return Optional.of(
+        new Count(
+            (int) limit.getAsLong(),
+            (int) Math.clamp(left.getAsLong(), 0, limit.getAsLong()),
+            untilReset));
   }
 
   private static OptionalLong number(HttpHeaders headers, String name) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tradewind.broker.BrokerOrder;
 import dev.tradewind.broker.BrokerUnavailableException;
 import dev.tradewind.broker.Cancel;
+import dev.tradewind.broker.Failure;
+import dev.tradewind.broker.FailureClass;
 import dev.tradewind.broker.OrderClass;
 import dev.tradewind.broker.OrderQuery;
 import dev.tradewind.broker.OrderRequest;
@@ -95,23 +97,24 @@ class AlpacaBrokerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "403, 40310000, insufficient buying power",
-    "422, 42210000, qty must be > 0",
-    "401, 40110000, request is not authorized",
-    "404, 0, nothing here"
+    "403, 40310000, insufficient buying power, REJECTED",
+    "422, 42210000, qty must be > 0, INVALID",
+    "401, 40110000, request is not authorized, FATAL_CONFIG",
+    "404, 0, nothing here, NOT_FOUND"
   })
-  void anOrderThatIsRefused(int status, long code, String message) {
+  void anOrderThatIsRefused(int status, long code, String message, FailureClass kind) {
     twin.then(status, "{\"code\":%d,\"message\":\"%s\"}".formatted(code, message));
     assertThat(twin.broker().send(order(), SOON))
-        .isEqualTo(new Send.Refused(status, code, message));
+        .isEqualTo(new Send.Refused(new Failure(kind, status, code, message)));
   }
 
   @Test
   void aRefusalWithoutACodeOrInNoForm() {
     twin.then(403, "{\"message\":\"forbidden.\"}").then(418, "<html>");
-    assertThat(twin.broker().send(order(), SOON)).isEqualTo(new Send.Refused(403, 0, "forbidden."));
     assertThat(twin.broker().send(order(), SOON))
-        .isEqualTo(new Send.Refused(418, 0, "HTTP 418: <html>"));
+        .isEqualTo(new Send.Refused(new Failure(FailureClass.FATAL_CONFIG, 403, 0, "forbidden.")));
+    assertThat(twin.broker().send(order(), SOON))
+        .isEqualTo(new Send.Refused(new Failure(FailureClass.INVALID, 418, 0, "HTTP 418: <html>")));
   }
 
   @ParameterizedTest
@@ -240,7 +243,7 @@ class AlpacaBrokerTest {
         .then(200, "garbage");
     assertThatThrownBy(() -> twin.broker().account())
         .isInstanceOf(BrokerUnavailableException.class)
-        .hasMessageContaining("HTTP 401, code 40110000, request is not authorized");
+        .hasMessageContaining("HTTP 401 40110000 request is not authorized");
     assertThatThrownBy(() -> twin.broker().account()).isInstanceOf(UnreadableAnswerException.class);
     assertThat(twin.calls).hasSize(2);
   }
@@ -303,7 +306,8 @@ class AlpacaBrokerTest {
     assertThat(broker.cancel("o"))
         .isEqualTo(new Cancel.TooLate("order is already in \"filled\" state"));
     assertThat(broker.cancel("o")).isEqualTo(new Cancel.NotFound());
-    assertThat(broker.cancel("o")).isEqualTo(new Cancel.Refused(403, 40310000, "no"));
+    assertThat(broker.cancel("o"))
+        .isEqualTo(new Cancel.Refused(new Failure(FailureClass.REJECTED, 403, 40310000, "no")));
     assertThat(broker.cancel("o")).isInstanceOf(Cancel.Unknown.class);
     assertThat(broker.cancel("o")).isInstanceOf(Cancel.Unknown.class);
     assertThat(twin.calls).extracting(BrokerTwin.Call::method).containsOnly("DELETE");

@@ -93,6 +93,8 @@ class AlpacaListsTest {
                 Side.SELL,
                 new BigDecimal("1"),
                 new BigDecimal("1325.2"),
+                null,
+                null,
                 new BigDecimal("4.20"),
                 Instant.parse("2013-10-07T14:49:00Z")));
     assertThat(twin.calls.get(1).uri())

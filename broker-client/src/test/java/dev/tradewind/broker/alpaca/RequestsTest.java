@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tradewind.broker.OrderClass;
+import dev.tradewind.broker.OrderDraft;
 import dev.tradewind.broker.OrderQuery;
 import dev.tradewind.broker.OrderRequest;
 import dev.tradewind.broker.OrderStatus;
 import dev.tradewind.broker.OrderType;
+import dev.tradewind.broker.StopLoss;
 import dev.tradewind.broker.TakeProfit;
 import dev.tradewind.broker.TimeInForce;
 import dev.tradewind.broker.wire.RateLimit;
@@ -39,47 +41,28 @@ class RequestsTest {
 
   @Test
   void theThreeEntriesOfAReplayedFeed() {
-    assertThat(AlpacaJson.text(OrderRequest.atNextOpen(entry(null))))
+    assertThat(OrderJson.text(OrderRequest.atNextOpen(entry(null))))
         .isEqualTo(
             "{\"symbol\":\"MGC\",\"side\":\"sell\",\"type\":\"market\",\"qty\":\"2.50\","
                 + "\"time_in_force\":\"day\",\"client_order_id\":\"c\",\"order_class\":\"oto\","
                 + "\"stop_loss\":{\"stop_price\":\"100\"},\"subtag\":\"S\"}");
-    assertThat(AlpacaJson.text(OrderRequest.atBarClose(entry("2"))))
+    assertThat(OrderJson.text(OrderRequest.atBarClose(entry("2"))))
         .contains("\"bar_close\"", "\"bracket\"", "\"risk_multiple\":\"2\"");
-    assertThat(AlpacaJson.text(OrderRequest.restingAt(new BigDecimal("99.5"), entry("2"))))
+    assertThat(OrderJson.text(OrderRequest.restingAt(new BigDecimal("99.5"), entry("2"))))
         .contains("\"type\":\"limit\"", "\"limit_price\":\"99.5\"", "\"day\"");
   }
 
   @Test
   void aPlainOrderAndABracketAtAPrice() {
-    var plain =
-        new OrderRequest(
-            new Symbol("AAPL"),
-            Side.BUY,
-            OrderType.MARKET,
-            BigDecimal.TEN,
-            null,
-            TimeInForce.DAY,
-            OrderClass.SIMPLE,
-            null,
-            null,
-            "c",
-            null);
-    assertThat(AlpacaJson.text(plain)).doesNotContain("order_class", "stop_loss", "subtag");
+    var plain = order().qty(BigDecimal.TEN).build();
+    assertThat(OrderJson.text(plain)).doesNotContain("order_class", "stop_loss", "subtag");
     var bracket =
-        new OrderRequest(
-            new Symbol("AAPL"),
-            Side.BUY,
-            OrderType.MARKET,
-            BigDecimal.TEN,
-            null,
-            TimeInForce.GTC,
-            OrderClass.BRACKET,
-            BigDecimal.ONE,
-            new TakeProfit.AtPrice(BigDecimal.TEN),
-            "c",
-            null);
-    assertThat(AlpacaJson.text(bracket)).contains("\"take_profit\":{\"limit_price\":\"10\"}");
+        order()
+            .qty(BigDecimal.TEN)
+            .timeInForce(TimeInForce.GTC)
+            .bracket(StopLoss.at(BigDecimal.ONE), new TakeProfit.AtPrice(BigDecimal.TEN))
+            .build();
+    assertThat(OrderJson.text(bracket)).contains("\"take_profit\":{\"limit_price\":\"10\"}");
   }
 
   @Test
@@ -97,19 +80,12 @@ class RequestsTest {
         .hasMessageContaining("page size 0");
   }
 
+  private static OrderDraft order() {
+    return OrderRequest.order(new Symbol("AAPL"), Side.BUY, "c");
+  }
+
   private static OrderRequest entryOf(String qty, String id) {
-    return new OrderRequest(
-        new Symbol("AAPL"),
-        Side.BUY,
-        OrderType.MARKET,
-        new BigDecimal(qty),
-        null,
-        TimeInForce.DAY,
-        OrderClass.SIMPLE,
-        null,
-        null,
-        id,
-        null);
+    return OrderRequest.order(new Symbol("AAPL"), Side.BUY, id).qty(new BigDecimal(qty)).build();
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.tradewind.broker.alpaca.AlpacaBroker;
 import dev.tradewind.broker.alpaca.AlpacaSettings;
+import dev.tradewind.broker.rate.RateSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -57,7 +58,15 @@ public final class BrokerTwin implements AutoCloseable {
   public AlpacaBroker broker(Duration callTimeout) {
     return new AlpacaBroker(
         new AlpacaSettings(
-            url(), "key", "secret", Duration.ofSeconds(5), callTimeout, 3, Duration.ofMillis(10)));
+            url(),
+            "key",
+            "secret",
+            Duration.ofSeconds(5),
+            callTimeout,
+            3,
+            Duration.ofMillis(10),
+            RateSettings.unlimited(),
+            false));
   }
 
   public BrokerTwin then(Reply reply) {

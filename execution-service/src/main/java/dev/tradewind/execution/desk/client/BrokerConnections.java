@@ -2,16 +2,22 @@ package dev.tradewind.execution.desk.client;
 
 import dev.tradewind.broker.alpaca.AlpacaBroker;
 import dev.tradewind.broker.alpaca.AlpacaSettings;
+import dev.tradewind.broker.alpaca.LiveSwitch;
+import dev.tradewind.broker.rate.RateSettings;
 import dev.tradewind.broker.turn.PaperTurnFeed;
 import dev.tradewind.broker.turn.TurnStreamSettings;
 import dev.tradewind.support.accounts.Account;
+import dev.tradewind.support.accounts.Accounts;
 import dev.tradewind.support.security.ServiceTokens;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Connects accounts of the accounts file to their brokers. */
@@ -25,9 +31,25 @@ public class BrokerConnections {
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(3);
 
   private final ServiceTokens tokens;
+  private final BrokerConfig config;
+  private final boolean liveTradingAllowed;
 
-  BrokerConnections(ServiceTokens tokens) {
+  BrokerConnections(
+      ServiceTokens tokens,
+      BrokerConfig config,
+      @ConfigProperty(name = LiveSwitch.SETTING, defaultValue = "false")
+          boolean liveTradingAllowed) {
     this.tokens = tokens;
+    this.config = config;
+    this.liveTradingAllowed = liveTradingAllowed;
+  }
+
+  /** An account that would trade real money without leave stops the service at its start. */
+  void onStart(@Observes StartupEvent start, Accounts accounts) {
+    for (Account account : accounts.all()) {
+      LiveSwitch.check(
+          account.id().text(), account.mode(), account.broker().tradingUrl(), liveTradingAllowed);
+    }
   }
 
   /**
@@ -45,9 +67,17 @@ public class BrokerConnections {
     String keyId = required(account, "key_id", broker.keyId());
     String secret = secret(account, broker.secretFile());
     return new BrokerConnection(
-        new AlpacaBroker(AlpacaSettings.of(broker.tradingUrl(), keyId, secret)),
+        new AlpacaBroker(
+            AlpacaSettings.of(
+                broker.tradingUrl(), keyId, secret, rate(account), liveTradingAllowed)),
         new PaperTurnFeed(broker.tradingUrl(), this::paperToken, CALL_TIMEOUT),
         TurnStreamSettings.of(streamUrl(account), keyId, secret));
+  }
+
+  private RateSettings rate(Account account) {
+    return account.clock() == Account.TimeSource.FEED
+        ? RateSettings.unlimited()
+        : RateSettings.trading(config.ratePercent());
   }
 
   private String paperToken() {

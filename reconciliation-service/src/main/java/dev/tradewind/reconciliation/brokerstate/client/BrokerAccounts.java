@@ -6,6 +6,8 @@ import dev.tradewind.broker.BrokerUnavailableException;
 import dev.tradewind.broker.OrderQuery;
 import dev.tradewind.broker.alpaca.AlpacaBroker;
 import dev.tradewind.broker.alpaca.AlpacaSettings;
+import dev.tradewind.broker.alpaca.LiveSwitch;
+import dev.tradewind.broker.rate.RateSettings;
 import dev.tradewind.kernel.Scope;
 import dev.tradewind.kernel.Symbol;
 import dev.tradewind.reconciliation.brokerstate.BrokerReader;
@@ -15,7 +17,9 @@ import dev.tradewind.reconciliation.brokerstate.domain.RestingOrder;
 import dev.tradewind.reconciliation.work.domain.RemoteAwayException;
 import dev.tradewind.support.accounts.Account;
 import dev.tradewind.support.accounts.Accounts;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -29,15 +33,32 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads the accounts of the accounts file at their brokers. It never sends an order. */
 @ApplicationScoped
 public class BrokerAccounts implements BrokerReader {
   private final Accounts accounts;
+  private final BrokerConfig config;
+  private final boolean liveTradingAllowed;
   private final Map<Scope, BrokerGateway> gateways = new ConcurrentHashMap<>();
 
-  BrokerAccounts(Accounts accounts) {
+  BrokerAccounts(
+      Accounts accounts,
+      BrokerConfig config,
+      @ConfigProperty(name = LiveSwitch.SETTING, defaultValue = "false")
+          boolean liveTradingAllowed) {
     this.accounts = accounts;
+    this.config = config;
+    this.liveTradingAllowed = liveTradingAllowed;
+  }
+
+  /** An account that trades real money without leave stops the service at its start. */
+  void onStart(@Observes StartupEvent start) {
+    for (Account account : accounts.all()) {
+      LiveSwitch.check(
+          account.id().text(), account.mode(), account.broker().tradingUrl(), liveTradingAllowed);
+    }
   }
 
   @Override
@@ -149,14 +170,14 @@ public class BrokerAccounts implements BrokerReader {
         wanted ->
             accounts
                 .find(wanted.account(), wanted.mode())
-                .map(BrokerAccounts::open)
+                .map(this::open)
                 .orElseThrow(
                     () ->
                         new IllegalStateException(
                             "%s is not in the accounts file".formatted(wanted))));
   }
 
-  private static BrokerGateway open(Account account) {
+  private BrokerGateway open(Account account) {
     var broker = account.broker();
     if (!broker.kind().equals("alpaca")) {
       throw new IllegalStateException(
@@ -166,7 +187,11 @@ public class BrokerAccounts implements BrokerReader {
         AlpacaSettings.of(
             broker.tradingUrl(),
             broker.keyId() == null ? "" : broker.keyId(),
-            broker.secretFile() == null ? "" : secret(broker.secretFile())));
+            broker.secretFile() == null ? "" : secret(broker.secretFile()),
+            account.clock() == Account.TimeSource.FEED
+                ? RateSettings.unlimited()
+                : RateSettings.reading(config.ratePercent()),
+            liveTradingAllowed));
   }
 
   private static String secret(Path file) {
