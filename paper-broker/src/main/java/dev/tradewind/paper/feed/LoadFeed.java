@@ -5,23 +5,21 @@ import dev.tradewind.engine.bar.BarFile;
 import dev.tradewind.engine.bar.BarFileException;
 import dev.tradewind.kernel.Ids;
 import dev.tradewind.paper.alpaca.PaperAccounts;
-import dev.tradewind.paper.feed.domain.BarsOverview;
 import dev.tradewind.paper.feed.domain.Feed;
 import dev.tradewind.paper.feed.domain.FeedState;
 import dev.tradewind.paper.feed.persistence.FeedBarRows;
 import dev.tradewind.paper.feed.persistence.FeedRows;
 import dev.tradewind.paper.instrument.Instruments;
+import dev.tradewind.paper.market.Upload;
+import dev.tradewind.paper.market.domain.BarsOverview;
 import dev.tradewind.paper.trading.Desk;
 import dev.tradewind.paper.trading.domain.Turn;
 import dev.tradewind.support.audit.Audit;
 import dev.tradewind.support.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -82,13 +80,10 @@ public class LoadFeed {
           "There is no instrument '%s'. Register it with PUT /paper/v1/instruments/%s first."
               .formatted(symbol, symbol));
     }
-    Path file = spooled(content);
-    try {
-      var overview = checked(file);
+    try (var upload = Upload.of(content)) {
+      var overview = checked(upload.file());
       requireLater(overview.first());
-      return keep(symbol, barsPerSecond, overview, file, actor);
-    } finally {
-      delete(file);
+      return keep(symbol, barsPerSecond, overview, upload.file(), actor);
     }
   }
 
@@ -189,28 +184,5 @@ public class LoadFeed {
   private static RuntimeException invalidBars(String objection) {
     return Problems.of(
         422, "invalid-bars", "The bars are refused", objection + ". Nothing was kept.");
-  }
-
-  private static Path spooled(InputStream content) {
-    try {
-      Path file = Files.createTempFile("tradewind-feed-", ".upload");
-      try {
-        Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
-        return file;
-      } catch (IOException e) {
-        delete(file);
-        throw e;
-      }
-    } catch (IOException e) {
-      throw Problems.malformed("The bars did not arrive: " + e.getMessage());
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      file.toFile().deleteOnExit();
-    }
   }
 }

@@ -1,9 +1,9 @@
 package dev.tradewind.paper.feed.persistence;
 
 import dev.tradewind.engine.bar.Bar;
+import dev.tradewind.paper.market.persistence.BarCopy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -11,45 +11,22 @@ import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
-import org.postgresql.PGConnection;
 
 /** The bars of feeds in Postgres. */
 @ApplicationScoped
 public class FeedBarRows {
 
-  private static final int BUFFER_CHARACTERS = 1 << 16;
-
-  /** Writes bars in their order; fast, as there may be a million of them. */
+  /** Writes bars in their order. */
   public void copyIn(Handle handle, String feedId, Iterator<Bar> bars) {
-    try {
-      var copy =
-          handle
-              .getConnection()
-              .unwrap(PGConnection.class)
-              .getCopyAPI()
-              .copyIn(
-                  "copy feed_bar (feed_id, position, ts, open, high, low, close, volume)"
-                      + " from stdin (format csv)");
-      try {
-        var lines = new StringBuilder(BUFFER_CHARACTERS);
-        for (long position = 1; bars.hasNext(); position++) {
-          append(lines, feedId, position, bars.next());
-          if (lines.length() > BUFFER_CHARACTERS - 512 || !bars.hasNext()) {
-            byte[] bytes = lines.toString().getBytes(StandardCharsets.US_ASCII);
-            copy.writeToCopy(bytes, 0, bytes.length);
-            lines.setLength(0);
-          }
-        }
-        copy.endCopy();
-      } finally {
-        if (copy.isActive()) {
-          copy.cancelCopy();
-        }
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("The bars cannot be written", e);
-    }
+    var position = new AtomicLong();
+    BarCopy.copyIn(
+        handle,
+        "copy feed_bar (feed_id, position, ts, open, high, low, close, volume)"
+            + " from stdin (format csv)",
+        bars,
+        (lines, bar) -> append(lines, feedId, position.incrementAndGet(), bar));
   }
 
   /** The bars behind a position, in their order, at most so many. */
@@ -98,7 +75,6 @@ public class FeedBarRows {
         List.of(bar.open(), bar.high(), bar.low(), bar.close(), bar.volume())) {
       lines.append(',').append(number.toPlainString());
     }
-    lines.append('\n');
   }
 
   private static BigDecimal amount(ResultSet row, String column) throws SQLException {

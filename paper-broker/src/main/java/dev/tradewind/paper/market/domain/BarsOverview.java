@@ -1,4 +1,4 @@
-package dev.tradewind.paper.feed.domain;
+package dev.tradewind.paper.market.domain;
 
 import dev.tradewind.engine.bar.Bar;
 import java.math.BigDecimal;

@@ -1,0 +1,5 @@
+/** Tests of the market. */
+@NullMarked
+package dev.tradewind.paper.market;
+
+import org.jspecify.annotations.NullMarked;
