@@ -4,6 +4,7 @@ import dev.tradewind.engine.bar.BarFile;
 import dev.tradewind.engine.bar.BarFileException;
 import dev.tradewind.kernel.Ids;
 import dev.tradewind.kernel.Symbol;
+import dev.tradewind.kernel.calendar.Calendars;
 import dev.tradewind.paper.market.domain.BarsOverview;
 import dev.tradewind.paper.market.domain.MarketBar;
 import dev.tradewind.paper.market.domain.MarketBarLines;
@@ -73,6 +74,7 @@ public class LoadSession {
   public MarketSession load(
       @Nullable String symbol, String calendar, InputStream content, String actor) {
     requireSymbol(symbol);
+    requireCalendar(calendar);
     var now = clock.instant();
     var id = Ids.uuidV7(now, random);
     try (var upload = Upload.of(content)) {
@@ -211,6 +213,14 @@ public class LoadSession {
       reader.close();
     } catch (IOException e) {
       throw new IllegalStateException("The upload cannot be closed", e);
+    }
+  }
+
+  private static void requireCalendar(String name) {
+    try {
+      var unused = Calendars.named(name);
+    } catch (IllegalArgumentException e) {
+      throw Problems.validation(e.getMessage() + ".");
     }
   }
 

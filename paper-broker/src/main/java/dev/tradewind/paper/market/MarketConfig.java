@@ -8,6 +8,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "tradewind.paper.market")
 public interface MarketConfig {
 
+  /** The calendar while no session is played, such as {@code nyse}. */
+  @WithDefault("nyse")
+  String calendar();
+
   /** How many ticks bid and offer stand from the last close. */
   @WithDefault("1")
   int quoteTicks();

@@ -32,6 +32,7 @@ public class MarketSteps {
   private final MarketRows rows;
   private final MarketBarRows bars;
   private final LastPrices prices;
+  private final MarketHours hours;
   private final Event<BarPrinted> barPrinted;
   private final Event<ClockMoved> clockMoved;
   private final Deque<MarketBar> ahead = new ArrayDeque<>();
@@ -41,12 +42,14 @@ public class MarketSteps {
       MarketRows rows,
       MarketBarRows bars,
       LastPrices prices,
+      MarketHours hours,
       Event<BarPrinted> barPrinted,
       Event<ClockMoved> clockMoved) {
     this.jdbi = jdbi;
     this.rows = rows;
     this.bars = bars;
     this.prices = prices;
+    this.hours = hours;
     this.barPrinted = barPrinted;
     this.clockMoved = clockMoved;
   }
@@ -68,7 +71,7 @@ public class MarketSteps {
     }
     var bar = next(time, now);
     var until = goal == null ? null : goal.until();
-    if (session != null && bar == null && until == null) {
+    if (session != null && bar == null && until == null && !isTradingOn(session, now)) {
       return null;
     }
     var factor = time.speed().factor();
@@ -77,10 +80,16 @@ public class MarketSteps {
     return Stream.of(
             bar == null ? null : bar.bar().ts().isAfter(now) ? bar.bar().ts() : bar.end(),
             goal == null && eachMinute ? minuteAfter(now) : null,
+            hours.nextChange(now),
             until)
         .filter(stop -> stop != null)
         .min(Instant::compareTo)
         .orElse(null);
+  }
+
+  /** Whether the trading day of the last bar goes on, so that what ends with it still can. */
+  private boolean isTradingOn(MarketSession session, Instant now) {
+    return hours.endOfTrading(session.lastTs()).filter(now::isBefore).isPresent();
   }
 
   /** Prints the bars that end at the stop and tells that time has moved there. */
@@ -90,7 +99,7 @@ public class MarketSteps {
     boolean printed = false;
     for (var bar = next(time, from); bar != null && bar.end().equals(stop); bar = ahead.peek()) {
       prices.printed(bar);
-      barPrinted.fire(new BarPrinted(bar.symbol(), bar.bar(), ++number));
+      barPrinted.fire(new BarPrinted(bar.symbol(), bar.bar(), hours.at(bar.bar().ts()), ++number));
       ahead.remove();
       printed = true;
     }

@@ -34,6 +34,7 @@ public class MarketThread {
   private final MarketSteps steps;
   private final MarketClock clock;
   private final LastPrices prices;
+  private final MarketHours hours;
   private final MarketConfig config;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -48,10 +49,16 @@ public class MarketThread {
   private boolean closing;
   private @Nullable Thread thread;
 
-  MarketThread(MarketSteps steps, MarketClock clock, LastPrices prices, MarketConfig config) {
+  MarketThread(
+      MarketSteps steps,
+      MarketClock clock,
+      LastPrices prices,
+      MarketHours hours,
+      MarketConfig config) {
     this.steps = steps;
     this.clock = clock;
     this.prices = prices;
+    this.hours = hours;
     this.config = config;
   }
 
@@ -68,6 +75,7 @@ public class MarketThread {
         () -> {
           time = kept;
           session = played;
+          hours.follow(session);
           prices.restart(last);
           closing = false;
           restartFlow();
@@ -113,6 +121,7 @@ public class MarketThread {
               after.now() == null || before.now() == null || !after.now().equals(before.now());
           time = after;
           session = played.apply(after);
+          hours.follow(session);
           if (jumped) {
             steps.forget();
             prices.restart(last.apply(after));

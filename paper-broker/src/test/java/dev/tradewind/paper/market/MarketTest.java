@@ -105,12 +105,44 @@ class MarketTest {
     var time = ok(Paper.operator("GET", "/paper/v1/clock", ""));
     assertThat(time.get("simulated").asBoolean()).isTrue();
     assertThat(time.get("held").asBoolean()).isTrue();
-    assertThat(clock.now()).isAfterOrEqualTo(Instant.parse("2026-01-05T14:35:00Z"));
-    var ended = clock.now();
+    var ended = Instant.parse("2026-01-06T01:00:00Z");
+    assertThat(clock.now()).isEqualTo(ended);
+    assertThat(witness.take())
+        .endsWith(
+            "MSFT 2026-01-05T14:34:00Z at 2026-01-05T14:35:00Z, last 2026-01-05T14:34:00Z",
+            "moved to 2026-01-05T14:35:00Z",
+            "moved to 2026-01-05T21:00:00Z",
+            "moved to 2026-01-06T01:00:00Z");
     advance("{\"by\":\"PT2H\"}");
     assertThat(clock.now()).isEqualTo(ended.plusSeconds(7200));
     startHeld(id, "");
     assertThat(session(id).get("bars_printed").asLong()).isZero();
+  }
+
+  @Test
+  void theMarketStopsWhereItsCalendarOpensAndCloses() {
+    var id =
+        load(
+            """
+            ts,symbol,open,high,low,close,volume
+            2025-11-28T12:00:00Z,AAPL,1,1,1,1,1
+            2025-11-28T17:59:00Z,AAPL,1,1,1,1,1
+            2025-12-01T14:30:00Z,AAPL,1,1,1,1,1
+            """);
+    startHeld(id, "");
+    assertThat(ok(Paper.operator("GET", "/paper/v1/clock", "")).get("phase").asText())
+        .isEqualTo("PRE_MARKET");
+    advance("{\"bars\":3}");
+    assertThat(witness.take().stream().filter(heard -> heard.startsWith("moved")))
+        .containsExactly(
+            "moved to 2025-11-28T12:01:00Z",
+            "moved to 2025-11-28T14:30:00Z",
+            "moved to 2025-11-28T17:59:00Z",
+            "moved to 2025-11-28T18:00:00Z",
+            "moved to 2025-11-28T22:00:00Z",
+            "moved to 2025-12-01T09:00:00Z",
+            "moved to 2025-12-01T14:30:00Z",
+            "moved to 2025-12-01T14:31:00Z");
   }
 
   @Test
@@ -242,6 +274,7 @@ class MarketTest {
     "PUT, /paper/v1/clock, '{\"held\":true}', 409",
     "PUT, /paper/v1/clock, '{\"speed\":\"0\"}', 422",
     "POST, /paper/v1/sessions?symbol=A%20B, 'x', 422",
+    "POST, /paper/v1/sessions?calendar=mars, 'x', 422",
     "GET, /paper/v1/sessions/x, '', 404",
     "POST, /paper/v1/sessions/x/start, '{}', 404",
     "POST, /paper/v1/sessions/0193f1f0-0000-7000-8000-000000000000/bars, 'x', 422"

@@ -2,8 +2,10 @@ package dev.tradewind.paper.market.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tradewind.paper.market.MarketClock;
+import dev.tradewind.paper.market.MarketHours;
 import dev.tradewind.paper.market.MarketPlayer;
 import dev.tradewind.paper.market.domain.Goal;
+import dev.tradewind.paper.market.domain.MarketPhase;
 import dev.tradewind.paper.market.domain.Speed;
 import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.Roles;
@@ -46,8 +48,10 @@ public class ClockControlResource {
 
   private final MarketPlayer player;
   private final MarketClock clock;
+  private final MarketHours hours;
 
-  ClockControlResource(MarketPlayer player, MarketClock clock) {
+  ClockControlResource(MarketPlayer player, MarketClock clock, MarketHours hours) {
+    this.hours = hours;
     this.player = player;
     this.clock = clock;
   }
@@ -56,6 +60,7 @@ public class ClockControlResource {
    * The market's time.
    *
    * @param simulated false where it is the system's
+   * @param phase what the calendar says of it
    * @param speed {@code max} or market seconds per second, when it is not held
    */
   @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -63,6 +68,7 @@ public class ClockControlResource {
       Instant time,
       boolean simulated,
       boolean held,
+      MarketPhase phase,
       @Nullable String speed,
       @Nullable String sessionId) {}
 
@@ -91,10 +97,12 @@ public class ClockControlResource {
   public MarketClockBody get() {
     var time = player.time();
     boolean simulated = time.now() != null;
+    var now = clock.now();
     return new MarketClockBody(
-        clock.now(),
+        now,
         simulated,
         simulated && !time.flowing(),
+        hours.at(now),
         simulated ? time.speed().text() : null,
         time.sessionId());
   }
