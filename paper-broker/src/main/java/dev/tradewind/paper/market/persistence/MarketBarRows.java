@@ -98,7 +98,8 @@ public class MarketBarRows {
     lines.append(',').append(trades == null ? "" : trades.toString());
   }
 
-  static MarketBar read(ResultSet row, StatementContext context) throws SQLException {
+  /** A row as a bar. */
+  public static MarketBar read(ResultSet row, StatementContext context) throws SQLException {
     return new MarketBar(
         row.getString("symbol"),
         new Bar(

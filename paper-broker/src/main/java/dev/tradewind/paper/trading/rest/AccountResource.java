@@ -2,16 +2,13 @@ package dev.tradewind.paper.trading.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.tradewind.kernel.TradingDay;
 import dev.tradewind.paper.alpaca.AlpacaKey;
 import dev.tradewind.paper.alpaca.AlpacaRefusal;
 import dev.tradewind.paper.alpaca.PaperAccounts;
 import dev.tradewind.paper.instrument.Instruments;
 import dev.tradewind.paper.instrument.domain.PaperInstrument;
-import dev.tradewind.paper.trading.Desk;
 import dev.tradewind.paper.trading.Standing;
 import dev.tradewind.paper.trading.domain.Plain;
-import dev.tradewind.paper.trading.domain.Turn;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -21,15 +18,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Account, positions, assets and clock of the Alpaca API. */
+/** Account, positions and assets of the Alpaca API. */
 @Path("/v2")
 @AlpacaKey
 @PermitAll
@@ -38,22 +32,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Alpaca")
 public class AccountResource {
 
-  private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
   private static final long NOT_FOUND = 40410000;
 
   private final PaperAccounts accounts;
   private final Standing standing;
   private final Instruments instruments;
-  private final Desk desk;
-  private final Clock clock;
 
-  AccountResource(
-      PaperAccounts accounts, Standing standing, Instruments instruments, Desk desk, Clock clock) {
+  AccountResource(PaperAccounts accounts, Standing standing, Instruments instruments) {
     this.accounts = accounts;
     this.standing = standing;
     this.instruments = instruments;
-    this.desk = desk;
-    this.clock = clock;
   }
 
   /** The account; fields of the margin rules are those of a cash account. */
@@ -164,13 +152,6 @@ public class AccountResource {
     }
   }
 
-  /** The feed's clock: the bar dealt last; before the first bar the system's. */
-  public record ClockBody(
-      OffsetDateTime timestamp,
-      boolean isOpen,
-      OffsetDateTime nextOpen,
-      OffsetDateTime nextClose) {}
-
   @GET
   @Path("/account")
   public AccountBody account() {
@@ -244,23 +225,6 @@ public class AccountResource {
         .findFirst()
         .map(AssetBody::of)
         .orElseThrow(() -> notFound("asset not found for " + symbolOrId));
-  }
-
-  @GET
-  @Path("/clock")
-  public ClockBody clock() {
-    var turn = desk.latestTurn().orElse(null);
-    var now = turn == null ? clock.instant() : turn.ts();
-    var day = TradingDay.of(now);
-    return new ClockBody(
-        newYork(now),
-        turn != null && turn.kind() == Turn.Kind.BAR,
-        newYork(TradingDay.end(day)),
-        newYork(TradingDay.end(day)));
-  }
-
-  private static OffsetDateTime newYork(Instant instant) {
-    return instant.atZone(NEW_YORK).toOffsetDateTime();
   }
 
   private static boolean isNamed(PaperInstrument instrument, String symbolOrId) {

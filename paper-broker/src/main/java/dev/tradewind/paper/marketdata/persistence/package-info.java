@@ -1,0 +1,5 @@
+/** Printed bars in Postgres. */
+@NullMarked
+package dev.tradewind.paper.marketdata.persistence;
+
+import org.jspecify.annotations.NullMarked;
