@@ -52,7 +52,7 @@ public final class AlpacaMarketData implements MarketData {
     while (true) {
       var page = read(path + position);
       for (var of : page.raw("bars").properties()) {
-        var bars = all.computeIfAbsent(new Symbol(of.getKey()), unused -> new ArrayList<>());
+        var bars = all.computeIfAbsent(MarketJson.symbol(of.getKey()), unused -> new ArrayList<>());
         for (JsonNode bar : of.getValue()) {
           bars.add(MarketJson.bar(Fields.of(bar)));
         }
@@ -99,7 +99,7 @@ public final class AlpacaMarketData implements MarketData {
     var values = new LinkedHashMap<Symbol, T>();
     for (var of : (member.isEmpty() ? tree : tree.path(member)).properties()) {
       if (of.getValue().isObject()) {
-        values.put(new Symbol(of.getKey()), read.apply(Fields.of(of.getValue())));
+        values.put(MarketJson.symbol(of.getKey()), read.apply(Fields.of(of.getValue())));
       }
     }
     return values;

@@ -65,6 +65,6 @@ sealed interface DataMessage {
   }
 
   private static Bar bar(BarListener.Kind kind, Fields part) {
-    return new Bar(kind, new Symbol(part.text("S")), MarketJson.bar(part));
+    return new Bar(kind, MarketJson.symbol(part.text("S")), MarketJson.bar(part));
   }
 }

@@ -1,10 +1,12 @@
 package dev.tradewind.broker.alpaca;
 
+import dev.tradewind.broker.UnreadableAnswerException;
 import dev.tradewind.broker.marketdata.MarketBar;
 import dev.tradewind.broker.marketdata.MarketQuote;
 import dev.tradewind.broker.marketdata.MarketTrade;
 import dev.tradewind.broker.marketdata.Snapshot;
 import dev.tradewind.broker.wire.Fields;
+import dev.tradewind.kernel.Symbol;
 import java.math.BigDecimal;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class MarketJson {
 
   private MarketJson() {}
+
+  /**
+   * @throws UnreadableAnswerException if it is no symbol
+   */
+  static Symbol symbol(String text) {
+    try {
+      return new Symbol(text);
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableAnswerException(String.valueOf(e.getMessage()), e);
+    }
+  }
 
   static MarketBar bar(Fields fields) {
     return new MarketBar(

@@ -56,30 +56,21 @@ public final class TurnStream implements AutoCloseable {
       this.listener = listener;
     }
 
+    private enum Phase {
+      GREETING,
+      AUTHENTICATING,
+      SUBSCRIBING,
+      LISTENING
+    }
+
     @Override
     public void hold(StreamSocket socket, Runnable worked) throws InterruptedException {
       try {
-        expect(socket, "success", "connected");
-        var login =
-            Fields.JSON
-                .createObjectNode()
-                .put("action", "auth")
-                .put("key", settings.keyId())
-                .put("secret", settings.secret());
-        socket.say(login.toString());
-        expect(socket, "success", "authenticated");
-        var subscription = Fields.JSON.createObjectNode().put("action", "subscribe");
-        subscription.putArray("turns").add("*");
-        socket.say(subscription.toString());
-        expect(socket, "subscription", "");
-        subscribed = true;
-        listener.onConnected();
+        var phase = Phase.GREETING;
         while (true) {
-          for (JsonNode part : parts(socket.next())) {
-            if (part.path("T").asText().equals("turn")) {
-              listener.onTurn(readable(part));
-              worked.run();
-            }
+          var message = phase == Phase.LISTENING ? socket.next() : socket.answer();
+          for (JsonNode part : parts(message)) {
+            phase = take(part, phase, socket, worked);
           }
         }
       } finally {
@@ -87,17 +78,39 @@ public final class TurnStream implements AutoCloseable {
       }
     }
 
-    /** Reads until the message that is meant; what else comes is let pass. */
-    private static void expect(StreamSocket socket, String kind, String text)
+    private Phase take(JsonNode part, Phase phase, StreamSocket socket, Runnable worked)
         throws InterruptedException {
-      while (true) {
-        for (JsonNode part : parts(socket.answer())) {
-          if (part.path("T").asText().equals(kind)
-              && (text.isEmpty() || part.path("msg").asText().equals(text))) {
-            return;
-          }
-        }
+      var kind = part.path("T").asText();
+      var text = part.path("msg").asText();
+      if (phase == Phase.GREETING && kind.equals("success") && text.equals("connected")) {
+        socket.say(login());
+        return Phase.AUTHENTICATING;
       }
+      if (phase == Phase.AUTHENTICATING && kind.equals("success") && text.equals("authenticated")) {
+        var subscription = Fields.JSON.createObjectNode().put("action", "subscribe");
+        subscription.putArray("turns").add("*");
+        socket.say(subscription.toString());
+        return Phase.SUBSCRIBING;
+      }
+      if (phase == Phase.SUBSCRIBING && kind.equals("subscription")) {
+        subscribed = true;
+        listener.onConnected();
+        return Phase.LISTENING;
+      }
+      if (kind.equals("turn")) {
+        listener.onTurn(readable(part));
+        worked.run();
+      }
+      return phase;
+    }
+
+    private String login() {
+      return Fields.JSON
+          .createObjectNode()
+          .put("action", "auth")
+          .put("key", settings.keyId())
+          .put("secret", settings.secret())
+          .toString();
     }
 
     private static Turn readable(JsonNode part) {

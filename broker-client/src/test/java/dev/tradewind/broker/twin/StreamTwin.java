@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class StreamTwin implements AutoCloseable {
 
   private static final int TEXT = 1;
+  private static final int BINARY = 2;
   private static final int CLOSE = 8;
   private static final int PING = 9;
   private static final int PONG = 10;
@@ -35,6 +36,18 @@ public final class StreamTwin implements AutoCloseable {
   public final List<String> heard = new CopyOnWriteArrayList<>();
   public final AtomicInteger connections = new AtomicInteger();
   public volatile boolean answersPings = true;
+
+  /** How a connection begins; by default as a data stream does. */
+  public volatile Script handshake =
+      connection -> {
+        connection.say("[{\"T\":\"success\",\"msg\":\"connected\"}]");
+        connection.hearNext();
+        connection.say(this.login);
+        connection.hearNext();
+        connection.say(this.subscription);
+      };
+
+  public volatile String subscription = "[{\"T\":\"subscription\",\"turns\":[\"*\"]}]";
   public volatile String login = "[{\"T\":\"success\",\"msg\":\"authenticated\"}]";
   private final List<Script> scripts;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
@@ -71,11 +84,7 @@ public final class StreamTwin implements AutoCloseable {
     try (socket) {
       var connection = new Connection(socket);
       connection.upgrade();
-      connection.say("[{\"T\":\"success\",\"msg\":\"connected\"}]");
-      heard.add(connection.hear());
-      connection.say(login);
-      heard.add(connection.hear());
-      connection.say("[{\"T\":\"subscription\",\"turns\":[\"*\"]}]");
+      handshake.play(connection);
       Thread.ofVirtual().start(connection::hearOn);
       scripts.get(Math.min(number, scripts.size() - 1)).play(connection);
     } catch (IOException e) {
@@ -142,15 +151,29 @@ public final class StreamTwin implements AutoCloseable {
       return line.toString();
     }
 
+    /** Waits for the next text from the client and notes it. */
+    public void hearNext() throws IOException {
+      heard.add(hear());
+    }
+
     /** Sends a text, in frames of at most 100 bytes. */
     public void say(String text) throws IOException {
+      say(TEXT, text);
+    }
+
+    /** The same in binary frames. */
+    public void sayBinary(String text) throws IOException {
+      say(BINARY, text);
+    }
+
+    private synchronized void say(int kind, String text) throws IOException {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       var parts = new ArrayList<byte[]>();
       for (int from = 0; from < bytes.length; from += 100) {
         parts.add(java.util.Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + 100)));
       }
       for (int i = 0; i < parts.size(); i++) {
-        frame(i == 0 ? TEXT : 0, i == parts.size() - 1, parts.get(i));
+        frame(i == 0 ? kind : 0, i == parts.size() - 1, parts.get(i));
       }
     }
 

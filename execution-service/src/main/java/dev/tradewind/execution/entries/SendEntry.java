@@ -106,10 +106,7 @@ public class SendEntry {
       }
       case Send.Refused refused -> {
         meters.counter("orders_sent", "outcome", "refused").increment();
-        yield Optional.of(
-            new Result.Refused(
-                "broker: HTTP %d %d %s"
-                    .formatted(refused.httpStatus(), refused.code(), refused.message())));
+        yield Optional.of(new Result.Refused("broker: " + refused.failure()));
       }
       case Send.Unknown unknown -> {
         meters.counter("orders_sent", "outcome", "unknown").increment();
