@@ -22,6 +22,9 @@ final class RequestWindow {
   /** Of what the broker says is left for everybody, lower classes leave this part to others. */
   private static final int PART_LEFT_TO_HIGHER_CLASSES = 10;
 
+  /** The broker tells its reset in whole seconds. */
+  private static final long RESET_IS_ROUNDED_TO = 1_000_000_000L;
+
   private static final long LOOK_AGAIN = 1_000_000_000L;
 
   /** A call that waits, or went. */
@@ -123,7 +126,8 @@ final class RequestWindow {
    * @param left calls until {@code resetAt}
    */
   void heard(int limit, int left, long resetAt) {
-    boolean sameWindow = brokerLeft != Integer.MAX_VALUE && resetAt - brokerReset <= 0;
+    boolean sameWindow =
+        brokerLeft != Integer.MAX_VALUE && resetAt - brokerReset < RESET_IS_ROUNDED_TO;
     brokerLeft = sameWindow ? Math.min(brokerLeft, left) : left;
     brokerReset = sameWindow ? brokerReset : resetAt;
     brokerLimit = limit;

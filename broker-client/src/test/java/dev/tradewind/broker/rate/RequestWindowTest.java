@@ -180,13 +180,22 @@ class RequestWindowTest {
     var window = new RequestWindow(new RateSettings(200, 20, 0, 0));
     window.heard(200, 41, MINUTE); // reads leave a fifth to orders
     assertThat(granted(window, CallClass.READ, 3)).isEqualTo(1);
-    window.heard(200, 100, MINUTE); // an older answer that came late
+    window.heard(200, 100, MINUTE + SECOND - 1); // an older answer that came late
     assertThat(granted(window, CallClass.READ, 1)).isZero();
     assertThat(granted(window, CallClass.ENTRY, 30)).isEqualTo(20);
     assertThat(granted(window, CallClass.EXIT, 30)).isEqualTo(19);
     var read = window.ask(CallClass.READ);
     assertThat(window.grant(MINUTE - 1)).isEmpty();
     assertThat(window.grant(RequestWindow.NANOS)).containsExactly(read);
+  }
+
+  @Test
+  void theBrokersNextWindowIsCountedAnew() {
+    var window = new RequestWindow(RateSettings.unlimited());
+    window.heard(200, 0, MINUTE);
+    assertThat(granted(window, CallClass.EXIT, 1)).isZero();
+    window.heard(200, 3, MINUTE + SECOND);
+    assertThat(granted(window, CallClass.EXIT, 5)).isEqualTo(3);
   }
 
   @Test

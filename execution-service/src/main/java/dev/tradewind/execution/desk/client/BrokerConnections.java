@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,11 @@ public class BrokerConnections {
 
   /** An account that would trade real money without leave stops the service at its start. */
   void onStart(@Observes StartupEvent start, Accounts accounts) {
-    for (Account account : accounts.all()) {
+    checkLive(accounts.all(), liveTradingAllowed);
+  }
+
+  static void checkLive(List<Account> accounts, boolean liveTradingAllowed) {
+    for (Account account : accounts) {
       LiveSwitch.check(
           account.id().text(), account.mode(), account.broker().tradingUrl(), liveTradingAllowed);
     }

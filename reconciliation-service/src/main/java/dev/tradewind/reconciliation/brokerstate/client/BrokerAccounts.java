@@ -55,7 +55,11 @@ public class BrokerAccounts implements BrokerReader {
 
   /** An account that trades real money without leave stops the service at its start. */
   void onStart(@Observes StartupEvent start) {
-    for (Account account : accounts.all()) {
+    checkLive(accounts.all(), liveTradingAllowed);
+  }
+
+  static void checkLive(List<Account> accounts, boolean liveTradingAllowed) {
+    for (Account account : accounts) {
       LiveSwitch.check(
           account.id().text(), account.mode(), account.broker().tradingUrl(), liveTradingAllowed);
     }
