@@ -46,8 +46,7 @@ class LayoutTest {
         .resideInAnyPackage(neutral)
         .should()
         .onlyDependOnClassesThat(
-            resideInAnyPackage(
-                    "java..", "dev.tradewind.kernel..", "org.jspecify..")
+            resideInAnyPackage("java..", "dev.tradewind.kernel..", "org.jspecify..")
                 .or(resideInAnyPackage(neutral)))
         .check(CLASSES);
   }

@@ -153,7 +153,9 @@ public final class AlpacaTwin implements AutoCloseable {
       }
       case "POST /v2/orders" -> ok(book.create((ObjectNode) body));
       case "GET /v2/orders" ->
-          ok(book.list(order -> !query.get("status").equals("open") || TwinBook.isOpen(order), query));
+          ok(
+              book.list(
+                  order -> !query.get("status").equals("open") || TwinBook.isOpen(order), query));
       case "DELETE /v2/orders" -> new Answer(207, book.cancelAll().toString());
       case "GET /v2/orders:by_client_order_id" -> ok(book.byClientId(query.get("client_order_id")));
       case "GET /v2/orders/*" -> ok(book.order(last));
@@ -167,7 +169,11 @@ public final class AlpacaTwin implements AutoCloseable {
       case "DELETE /v2/positions" -> {
         var closed = Fields.JSON.createArrayNode();
         if (!book.positions().isEmpty()) {
-          closed.addObject().put("symbol", "AAPL").put("status", 200).set("body", book.closePosition());
+          closed
+              .addObject()
+              .put("symbol", "AAPL")
+              .put("status", 200)
+              .set("body", book.closePosition());
         }
         yield new Answer(207, closed.toString());
       }

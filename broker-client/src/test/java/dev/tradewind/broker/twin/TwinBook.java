@@ -61,7 +61,10 @@ final class TwinBook {
     boolean all = filled.compareTo(amount(order, "qty")) == 0;
     boolean buy = order.path("side").asText().equals("buy");
     position = buy ? position.add(qty) : position.subtract(qty);
-    cash = buy ? cash.subtract(qty.multiply(AlpacaTwin.PRICE)) : cash.add(qty.multiply(AlpacaTwin.PRICE));
+    cash =
+        buy
+            ? cash.subtract(qty.multiply(AlpacaTwin.PRICE))
+            : cash.add(qty.multiply(AlpacaTwin.PRICE));
     order.put("filled_qty", filled.toPlainString());
     order.put("filled_avg_price", AlpacaTwin.PRICE.toPlainString());
     order.put("status", all ? "filled" : "partially_filled");

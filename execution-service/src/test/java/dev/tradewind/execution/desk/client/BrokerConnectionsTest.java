@@ -38,7 +38,9 @@ class BrokerConnectionsTest {
 
   @Test
   void theSwitchOrPaperAloneIsFine() {
-    assertThatCode(() -> BrokerConnections.checkLive(List.of(PAPER, LIVE), true)).doesNotThrowAnyException();
-    assertThatCode(() -> BrokerConnections.checkLive(List.of(PAPER), false)).doesNotThrowAnyException();
+    assertThatCode(() -> BrokerConnections.checkLive(List.of(PAPER, LIVE), true))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> BrokerConnections.checkLive(List.of(PAPER), false))
+        .doesNotThrowAnyException();
   }
 }

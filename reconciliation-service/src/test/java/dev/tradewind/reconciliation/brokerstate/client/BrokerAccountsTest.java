@@ -38,7 +38,9 @@ class BrokerAccountsTest {
 
   @Test
   void theSwitchOrPaperAloneIsFine() {
-    assertThatCode(() -> BrokerAccounts.checkLive(List.of(PAPER, LIVE), true)).doesNotThrowAnyException();
-    assertThatCode(() -> BrokerAccounts.checkLive(List.of(PAPER), false)).doesNotThrowAnyException();
+    assertThatCode(() -> BrokerAccounts.checkLive(List.of(PAPER, LIVE), true))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> BrokerAccounts.checkLive(List.of(PAPER), false))
+        .doesNotThrowAnyException();
   }
 }
