@@ -42,6 +42,16 @@ class TimesTest {
   }
 
   @Property
+  void minutesTellTheSameDay(@ForAll @LongRange(min = -YEAR_2200, max = YEAR_2200) long second) {
+    var instant = Instant.ofEpochSecond(second);
+    LocalDate day = TradingDay.of(instant);
+    long minute = Math.floorDiv(second, 60L);
+    assertThat(TradingDay.startMinute(minute) * 60)
+        .isEqualTo(TradingDay.start(day).getEpochSecond());
+    assertThat(TradingDay.endMinute(minute) * 60).isEqualTo(TradingDay.end(day).getEpochSecond());
+  }
+
+  @Property
   void itBeginsAtNineInBrisbane(@ForAll @LongRange(min = 18_262, max = 40_000) long epochDay) {
     LocalDate day = LocalDate.ofEpochDay(epochDay);
     assertThat(TradingDay.start(day))

@@ -1,7 +1,6 @@
 package dev.tradewind.engine.bar;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -14,7 +13,7 @@ final class BarFiles implements Iterator<Bar>, AutoCloseable {
   private final Iterator<Path> files;
   private final Function<Path, BarLines> open;
   private @Nullable BarLines current;
-  private @Nullable Instant previous;
+  private @Nullable Bar previous;
 
   BarFiles(List<Path> files, Function<Path, BarLines> open) {
     this.files = List.copyOf(files).iterator();
@@ -39,10 +38,10 @@ final class BarFiles implements Iterator<Bar>, AutoCloseable {
       throw new NoSuchElementException();
     }
     Bar bar = current.next();
-    if (previous != null && !bar.ts().isAfter(previous)) {
-      throw current.notLater(bar.ts(), previous);
+    if (previous != null && bar.minute() <= previous.minute()) {
+      throw current.notLater(bar, previous);
     }
-    previous = bar.ts();
+    previous = bar;
     return bar;
   }
 

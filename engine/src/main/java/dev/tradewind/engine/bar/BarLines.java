@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.zip.GZIPInputStream;
@@ -28,7 +27,7 @@ final class BarLines implements Iterator<Bar>, AutoCloseable {
   private @Nullable LineFormat format;
   private long line;
   private @Nullable Bar next;
-  private @Nullable Instant previous;
+  private @Nullable Bar previous;
   private boolean ended;
   private boolean gzip;
 
@@ -85,8 +84,10 @@ final class BarLines implements Iterator<Bar>, AutoCloseable {
       }
       Bar bar = parse(lines, text);
       if (bar != null) {
-        requireLater(bar.ts());
-        previous = bar.ts();
+        if (previous != null && bar.minute() <= previous.minute()) {
+          throw notLater(bar, previous);
+        }
+        previous = bar;
         return bar;
       }
     }
@@ -152,18 +153,12 @@ final class BarLines implements Iterator<Bar>, AutoCloseable {
     }
   }
 
-  private void requireLater(Instant ts) {
-    if (previous != null && !ts.isAfter(previous)) {
-      throw notLater(ts, previous);
-    }
-  }
-
   /** The fault of a bar that is not later than the one before it, in this file or another. */
-  BarFileException notLater(Instant ts, Instant before) {
+  BarFileException notLater(Bar bar, Bar before) {
     return refused(
-        ts.equals(before)
-            ? "duplicate ts %s".formatted(ts)
-            : "unsorted: ts %s comes after %s".formatted(ts, before),
+        bar.minute() == before.minute()
+            ? "duplicate ts %s".formatted(bar.ts())
+            : "unsorted: ts %s comes after %s".formatted(bar.ts(), before.ts()),
         null);
   }
 

@@ -85,7 +85,7 @@ final class DatabentoLines implements LineFormat {
       }
     }
     return LineText.bar(
-        ts(columns[0]),
+        minute(columns[0]),
         price("open", columns[4]),
         price("high", columns[5]),
         price("low", columns[6]),
@@ -119,7 +119,7 @@ final class DatabentoLines implements LineFormat {
     return before == null ? now : before;
   }
 
-  private static Instant ts(String text) throws Refusal {
+  private static long minute(String text) throws Refusal {
     Instant ts;
     try {
       if (text.indexOf('T') > 0) {
@@ -136,12 +136,11 @@ final class DatabentoLines implements LineFormat {
               .formatted(LineText.shown(text)),
           e);
     }
-    LineText.requireWholeMinute(ts, text);
-    return ts;
+    return LineText.wholeMinute(ts, text);
   }
 
-  private BigDecimal price(String column, String text) throws Refusal {
-    BigDecimal number = LineText.number(column, text);
+  private ScaledNumber price(String column, String text) throws Refusal {
+    BigDecimal number = LineText.number(column, text).number();
     boolean hasPoint = number.scale() > 0;
     if (prices == Prices.UNKNOWN) {
       prices =
@@ -162,8 +161,8 @@ final class DatabentoLines implements LineFormat {
   }
 
   /** Without trailing zeros, as every price has nine decimals. */
-  private static BigDecimal shortest(BigDecimal number) {
+  private static ScaledNumber shortest(BigDecimal number) {
     BigDecimal stripped = number.stripTrailingZeros();
-    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    return ScaledNumber.of(stripped.scale() < 0 ? stripped.setScale(0) : stripped);
   }
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
 final class LineText {
 
   private static final int LONGEST_NUMBER = 64;
-  private static final int DIGITS_OF_A_LONG = 18;
+  private static final int SECONDS_PER_MINUTE = 60;
   private static final int NOT_A_NUMBER = -1;
 
   private LineText() {}
@@ -36,7 +36,7 @@ final class LineText {
   }
 
   /** Digits with at most one point between them and a minus in front; no exponent. */
-  static BigDecimal number(String column, String text) throws Refusal {
+  static ScaledNumber number(String column, String text) throws Refusal {
     int length = text.length();
     int start = length > 0 && text.charAt(0) == '-' ? 1 : 0;
     int point = NOT_A_NUMBER;
@@ -54,44 +54,49 @@ final class LineText {
     if (!isPlain) {
       throw new Refusal("%s '%s': allowed is a plain decimal".formatted(column, shown(text)), null);
     }
-    if (length - start > DIGITS_OF_A_LONG) {
-      return new BigDecimal(text);
-    }
-    return BigDecimal.valueOf(
-        start == 1 ? -value : value, point == NOT_A_NUMBER ? 0 : length - 1 - point);
+    int decimals = point == NOT_A_NUMBER ? 0 : length - 1 - point;
+    return length - start <= ScaledNumber.DIGITS_OF_A_LONG && decimals <= ScaledNumber.UNIT_DECIMALS
+        ? new ScaledNumber(start == 1 ? -value : value, decimals, null)
+        : ScaledNumber.of(new BigDecimal(text));
   }
 
-  /** A whole minute in ISO 8601 with {@code Z}, written without a fraction. */
-  static Instant minute(String text) throws Refusal {
+  /** A whole minute in ISO 8601 with {@code Z}, written without a fraction; since 1970. */
+  static long minute(String text) throws Refusal {
     Instant ts;
     try {
       ts = Instant.parse(text);
     } catch (DateTimeException e) {
       throw new Refusal("ts '%s': allowed is 2024-03-03T23:05:00Z".formatted(shown(text)), e);
     }
-    requireWholeMinute(ts, text);
+    long minute = wholeMinute(ts, text);
     if (!ts.toString().equals(text)) {
       throw new Refusal("ts '%s': allowed is 2024-03-03T23:05:00Z".formatted(shown(text)), null);
     }
-    return ts;
+    return minute;
   }
 
-  static void requireWholeMinute(Instant ts, String text) throws Refusal {
-    if (ts.getEpochSecond() % 60 != 0 || ts.getNano() != 0) {
+  /**
+   * The minute since 1970 that this instant begins.
+   *
+   * @throws Refusal if it begins none
+   */
+  static long wholeMinute(Instant ts, String text) throws Refusal {
+    if (ts.getEpochSecond() % SECONDS_PER_MINUTE != 0 || ts.getNano() != 0) {
       throw new Refusal("ts %s is not a whole minute".formatted(text), null);
     }
+    return ts.getEpochSecond() / SECONDS_PER_MINUTE;
   }
 
   static Bar bar(
-      Instant ts,
-      BigDecimal open,
-      BigDecimal high,
-      BigDecimal low,
-      BigDecimal close,
-      BigDecimal volume)
+      long minute,
+      ScaledNumber open,
+      ScaledNumber high,
+      ScaledNumber low,
+      ScaledNumber close,
+      ScaledNumber volume)
       throws Refusal {
     try {
-      return new Bar(ts, open, high, low, close, volume);
+      return new Bar(minute, open, high, low, close, volume);
     } catch (IllegalArgumentException e) {
       throw new Refusal("impossible bar: " + e.getMessage(), e);
     }

@@ -1,16 +1,15 @@
 package dev.tradewind.engine.bar;
 
-import java.time.Instant;
-
 /** Lines of {@code ts,open,high,low,close,volume} (ORB-RULES 10.1). */
 final class SimpleLines implements LineFormat {
 
   private static final int DATE_LENGTH = "2024-03-03T".length();
   private static final int TS_LENGTH = "2024-03-03T23:05:00Z".length();
+  private static final long MINUTES_PER_DATE = 24 * 60;
 
   private final String[] columns = new String[6];
 
-  /** The date the latest line began with, and its first second: most lines share it. */
+  /** The date the latest line began with, and its first minute: most lines share it. */
   private String date = "?";
 
   private long dateStart;
@@ -19,7 +18,7 @@ final class SimpleLines implements LineFormat {
   public Bar parse(String line) throws Refusal {
     LineText.split(line, columns);
     return LineText.bar(
-        ts(columns[0]),
+        minute(columns[0]),
         LineText.number("open", columns[1]),
         LineText.number("high", columns[2]),
         LineText.number("low", columns[3]),
@@ -27,19 +26,19 @@ final class SimpleLines implements LineFormat {
         LineText.number("volume", columns[5]));
   }
 
-  private Instant ts(String text) throws Refusal {
+  private long minute(String text) throws Refusal {
     if (text.length() == TS_LENGTH && text.startsWith(date)) {
-      int minute = minuteOfDate(text);
-      if (minute >= 0) {
-        return Instant.ofEpochSecond(dateStart + minute * 60L);
+      int minuteOfDate = minuteOfDate(text);
+      if (minuteOfDate >= 0) {
+        return dateStart + minuteOfDate;
       }
     }
-    Instant ts = LineText.minute(text);
+    long minute = LineText.minute(text);
     if (text.length() == TS_LENGTH) {
       date = text.substring(0, DATE_LENGTH);
-      dateStart = Math.floorDiv(ts.getEpochSecond(), 86_400L) * 86_400L;
+      dateStart = Math.floorDiv(minute, MINUTES_PER_DATE) * MINUTES_PER_DATE;
     }
-    return ts;
+    return minute;
   }
 
   /** The minute of {@code HH:MM:00Z} after the date; -1 where it does not read so. */

@@ -7,16 +7,15 @@ import dev.tradewind.engine.grid.GridPlan.Slot;
 import dev.tradewind.engine.measure.Excursion;
 import dev.tradewind.engine.measure.Extremes;
 import dev.tradewind.engine.measure.TradeMeasure;
+import dev.tradewind.engine.replay.EntryOrders;
 import dev.tradewind.engine.replay.TradeRow;
 import dev.tradewind.engine.replay.TradeRows;
 import dev.tradewind.engine.signal.Confirmation;
 import dev.tradewind.engine.signal.LiveOrb;
 import dev.tradewind.engine.signal.SignalEngine;
-import dev.tradewind.engine.strategy.EntryModel;
 import dev.tradewind.engine.strategy.Strategy;
 import dev.tradewind.engine.walk.BarWalk.EndReason;
 import dev.tradewind.engine.walk.BarWalk.EntryOrder;
-import dev.tradewind.engine.walk.BarWalk.EntryType;
 import dev.tradewind.engine.walk.BarWalk.Event.EntryFilled;
 import dev.tradewind.engine.walk.BarWalk.Event.ExitFilled;
 import dev.tradewind.engine.walk.BarWalk.Event.OrderEnded;
@@ -26,6 +25,7 @@ import dev.tradewind.engine.walk.EntryRules;
 import dev.tradewind.engine.walk.ExitRules;
 import dev.tradewind.kernel.Direction;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -86,42 +86,41 @@ final class DayResolver {
   private record Going(Slot slot, Confirmation confirmation, OpenTrade trade, EntryFilled entry) {}
 
   private void enter(Entries entries, Confirmation probe, int confirmedAt) {
-    int count = entries.slots().size();
-    var going = new Going[count];
-    int entered = -1;
-    for (int i = 0; i < count; i++) {
-      Slot slot = entries.slots().get(i);
+    List<Slot> slots = entries.slots();
+    EntryOrder first = EntryOrders.of(confirmationOf(slots.getFirst().strategy(), probe));
+    int entered = entryBar(first, confirmedAt);
+    if (entered < 0) {
+      for (Slot slot : slots) {
+        rows[slot.place()] = TradeRows.unfilled(confirmationOf(slot.strategy(), probe));
+      }
+      return;
+    }
+    Instant ts = bars.get(entered).ts();
+    BigDecimal price = price(first, bars.get(entered));
+    var going = new Going[slots.size()];
+    for (int i = 0; i < going.length; i++) {
+      Slot slot = slots.get(i);
       var confirmation = confirmationOf(slot.strategy(), probe);
-      EntryOrder order = order(confirmation);
-      if (i == 0) {
-        entered = entryBar(order, confirmedAt);
-      }
-      if (entered < 0) {
-        rows[slot.place()] = TradeRows.unfilled(confirmation);
-        continue;
-      }
-      Bar bar = bars.get(entered);
-      BigDecimal price = price(order, bar);
-      OpenTrade trade = EntryRules.fill(order, bar.ts(), price);
+      EntryOrder order = EntryOrders.of(confirmation);
+      OpenTrade trade = EntryRules.fill(order, ts, price);
       if (trade == null) {
         rows[slot.place()] =
             TradeRows.withoutRisk(
                 confirmation,
-                new OrderEnded(
-                    order.orderId(), order.strategyId(), bar.ts(), EndReason.NO_RISK, price));
+                new OrderEnded(order.orderId(), order.strategyId(), ts, EndReason.NO_RISK, price));
         continue;
       }
       var entry =
           new EntryFilled(
               order.orderId(),
               order.strategyId(),
-              bar.ts(),
+              ts,
               price,
               order.stopPrice(),
               trade.targetPrice());
       going[i] = new Going(slot, confirmation, trade, entry);
     }
-    if (entered >= 0 && going[0] != null) {
+    if (going[0] != null) {
       follow(going, Excursion.firstChecked(entries.model(), entered));
     }
   }
@@ -140,7 +139,7 @@ final class DayResolver {
     if (limit == null) {
       return -1;
     }
-    long key = keys.of(limit);
+    long key = PriceKeys.of(limit);
     boolean isLong = order.direction() == Direction.LONG;
     for (int i = from; i < bars.size(); i++) {
       if ((isLong ? keys.low(i) <= key : keys.high(i) >= key)
@@ -166,7 +165,7 @@ final class DayResolver {
    */
   private void follow(Going[] going, int from) {
     boolean isLong = going[0].confirmation.direction() == Direction.LONG;
-    long stop = keys.of(going[0].confirmation.stopPrice());
+    long stop = PriceKeys.of(going[0].confirmation.stopPrice());
     long target = targetKey(going[0]);
     int nearest = 0;
     int lowest = -1;
@@ -207,12 +206,12 @@ final class DayResolver {
     }
   }
 
-  private long targetKey(Going going) {
+  private static long targetKey(Going going) {
     BigDecimal target = going.trade.targetPrice();
     if (target == null) {
       throw new IllegalStateException("a strategy without a target");
     }
-    return keys.of(target);
+    return PriceKeys.of(target);
   }
 
   private Optional<Extremes> extremes(int lowest, int highest) {
@@ -246,17 +245,5 @@ final class DayResolver {
         probe.rangeHigh(),
         probe.rangeLow(),
         probe.close());
-  }
-
-  private static EntryOrder order(Confirmation confirmation) {
-    var strategy = confirmation.strategy();
-    return new EntryOrder(
-        strategy.strategyId(),
-        strategy.strategyId(),
-        confirmation.direction(),
-        EntryType.of(strategy.entryModel()),
-        strategy.entryModel() == EntryModel.E3 ? confirmation.edgePrice() : null,
-        confirmation.stopPrice(),
-        strategy.rrTarget());
   }
 }

@@ -123,7 +123,7 @@ public final class GridReplay {
             breakBar == null
                 ? gate.filter().passes(size, BigDecimal.ZERO, count -> List.of())
                 : gate.filter()
-                    .passes(size, breakBar.volume(), count -> volumes.latest(breakBar.ts(), count));
+                    .passes(size, breakBar.volume(), count -> volumes.latest(breakBar, count));
       }
     }
     return open;

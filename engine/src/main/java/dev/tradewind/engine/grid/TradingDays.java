@@ -2,7 +2,6 @@ package dev.tradewind.engine.grid;
 
 import dev.tradewind.engine.bar.Bar;
 import dev.tradewind.kernel.TradingDay;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -21,7 +20,7 @@ final class TradingDays implements Iterator<TradingDays.Day> {
   private final Iterator<Bar> source;
   private final DaySelection selection;
   private @Nullable Bar next;
-  private @Nullable Instant previous;
+  private @Nullable Bar previous;
   private long within;
 
   TradingDays(Iterator<Bar> source, DaySelection selection) {
@@ -45,9 +44,9 @@ final class TradingDays implements Iterator<TradingDays.Day> {
       throw new NoSuchElementException();
     }
     LocalDate date = TradingDay.of(bar.ts());
-    Instant end = TradingDay.end(date);
+    long end = TradingDay.endMinute(bar.minute());
     var bars = new ArrayList<Bar>();
-    while (bar != null && bar.ts().isBefore(end)) {
+    while (bar != null && bar.minute() < end) {
       requireLater(bar);
       bars.add(bar);
       bar = source.hasNext() ? source.next() : null;
@@ -58,10 +57,11 @@ final class TradingDays implements Iterator<TradingDays.Day> {
   }
 
   private void requireLater(Bar bar) {
-    if (previous != null && !bar.ts().isAfter(previous)) {
+    Bar before = previous;
+    if (before != null && bar.minute() <= before.minute()) {
       throw new IllegalArgumentException(
-          "bar %s: allowed is a bar later than %s".formatted(bar.ts(), previous));
+          "bar %s: allowed is a bar later than %s".formatted(bar.ts(), before.ts()));
     }
-    previous = bar.ts();
+    previous = bar;
   }
 }

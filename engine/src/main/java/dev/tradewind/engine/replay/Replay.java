@@ -8,19 +8,14 @@ import dev.tradewind.engine.risk.RiskLimits;
 import dev.tradewind.engine.risk.RiskVerdict;
 import dev.tradewind.engine.signal.Confirmation;
 import dev.tradewind.engine.signal.SignalEngine;
-import dev.tradewind.engine.strategy.EntryModel;
 import dev.tradewind.engine.strategy.StrategySet;
 import dev.tradewind.engine.walk.BarWalk;
 import dev.tradewind.engine.walk.BarWalk.EndReason;
-import dev.tradewind.engine.walk.BarWalk.EntryOrder;
-import dev.tradewind.engine.walk.BarWalk.EntryType;
 import dev.tradewind.engine.walk.BarWalk.Event;
 import dev.tradewind.engine.walk.BarWalk.Event.EntryFilled;
 import dev.tradewind.engine.walk.BarWalk.Event.ExitFilled;
 import dev.tradewind.engine.walk.BarWalk.Event.OrderEnded;
 import dev.tradewind.kernel.TradingDay;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,12 +38,16 @@ public final class Replay {
   private final SignalEngine signals;
   private final BarWalk walk = new BarWalk();
 
-  private final List<Bar> dayBars = new ArrayList<>();
+  /** The day's bars that an order or a trade has seen: those of every trade, from its entry on. */
+  private final List<Bar> watchedBars = new ArrayList<>();
+
   private final List<TradeRow> rows = new ArrayList<>();
   private final Map<String, Confirmation> confirmations = new HashMap<>();
   private final Map<String, EntryFilled> entries = new HashMap<>();
   private @Nullable RiskDay risk;
-  private Instant dayEnd = Instant.MIN;
+
+  /** The first minute after the day under way; no minute is before it while there is none. */
+  private long dayEnd = Long.MIN_VALUE;
 
   /**
    * @param limits null: no risk manager, every strategy on its own (9.7)
@@ -83,18 +82,21 @@ public final class Replay {
    * @throws IllegalArgumentException if the bar is not later than the one before
    */
   public void onBar(Bar bar) {
-    RiskDay day = dayOf(bar);
-    dayBars.add(bar);
-    for (Event event : walk.step(bar)) {
-      day = book(event, day);
+    if (bar.minute() >= dayEnd) {
+      startDay(bar);
     }
-    for (Confirmation confirmation : signals.step(bar)) {
-      day = decide(confirmation, day);
+    if (!walk.isIdle()) {
+      watchedBars.add(bar);
     }
-    for (Event event : walk.closeBar()) {
-      day = book(event, day);
+    List<Event> walked = walk.step(bar);
+    if (!walked.isEmpty()) {
+      book(walked);
     }
-    risk = day;
+    List<Confirmation> confirmed = signals.step(bar);
+    if (!confirmed.isEmpty()) {
+      confirmed.forEach(this::decide);
+      book(walk.closeBar());
+    }
   }
 
   /**
@@ -112,16 +114,14 @@ public final class Replay {
 
   /** Finishes the last day. */
   public void end() {
-    RiskDay day = risk;
-    if (day == null) {
+    if (risk == null) {
       return;
     }
-    for (Event event : walk.endDay()) {
-      day = book(event, day);
-    }
+    book(walk.endDay());
     signals.endDay();
     risk = null;
-    dayBars.clear();
+    dayEnd = Long.MIN_VALUE;
+    watchedBars.clear();
     confirmations.clear();
     entries.clear();
     if (!rows.isEmpty()) {
@@ -131,42 +131,31 @@ public final class Replay {
     }
   }
 
-  private RiskDay dayOf(Bar bar) {
-    RiskDay day = risk;
-    if (day != null && !bar.ts().isBefore(dayEnd)) {
-      end();
-      day = null;
-    }
-    if (day == null) {
-      LocalDate today = TradingDay.of(bar.ts());
-      dayEnd = TradingDay.end(today);
-      day = RiskDay.start(today);
-    }
-    return day;
+  private void startDay(Bar bar) {
+    end();
+    dayEnd = TradingDay.endMinute(bar.minute());
+    risk = RiskDay.start(TradingDay.of(bar.ts()));
   }
 
-  private RiskDay decide(Confirmation confirmation, RiskDay day) {
+  private void decide(Confirmation confirmation) {
+    RiskDay day = requireDay();
     String label = confirmation.strategy().orbLabel();
     if (limits != null && day.assess(label, limits) instanceof RiskVerdict.Rejected rejected) {
       rows.add(TradeRows.rejected(confirmation, rejected.reason()));
-      return day;
+      return;
     }
     String strategyId = confirmation.strategy().strategyId();
     confirmations.put(strategyId, confirmation);
-    walk.submit(order(confirmation));
-    return limits == null ? day : day.approved(label);
+    walk.submit(EntryOrders.of(confirmation));
+    if (limits != null) {
+      risk = day.approved(label);
+    }
   }
 
-  private static EntryOrder order(Confirmation confirmation) {
-    var strategy = confirmation.strategy();
-    return new EntryOrder(
-        strategy.strategyId(),
-        strategy.strategyId(),
-        confirmation.direction(),
-        EntryType.of(strategy.entryModel()),
-        strategy.entryModel() == EntryModel.E3 ? confirmation.edgePrice() : null,
-        confirmation.stopPrice(),
-        strategy.rrTarget());
+  private void book(List<Event> events) {
+    for (Event event : events) {
+      risk = book(event, requireDay());
+    }
   }
 
   private RiskDay book(Event event, RiskDay day) {
@@ -184,6 +173,14 @@ public final class Replay {
     };
   }
 
+  private RiskDay requireDay() {
+    RiskDay day = risk;
+    if (day == null) {
+      throw new IllegalStateException("no day is under way");
+    }
+    return day;
+  }
+
   private RiskDay bookExit(Confirmation confirmation, ExitFilled exit, RiskDay day) {
     EntryFilled entry = entries.get(exit.strategyId());
     if (entry == null) {
@@ -196,7 +193,8 @@ public final class Replay {
             entry.price(),
             confirmation.stopPrice(),
             exit.price(),
-            Excursion.over(confirmation.strategy().entryModel(), entry.ts(), exit.ts(), dayBars));
+            Excursion.over(
+                confirmation.strategy().entryModel(), entry.ts(), exit.ts(), watchedBars));
     rows.add(TradeRows.traded(confirmation, entry, exit, measure));
     return limits == null
         ? day

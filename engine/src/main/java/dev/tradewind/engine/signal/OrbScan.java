@@ -1,6 +1,7 @@
 package dev.tradewind.engine.signal;
 
 import dev.tradewind.engine.bar.Bar;
+import dev.tradewind.engine.bar.PriceLevel;
 import dev.tradewind.engine.strategy.Filter;
 import dev.tradewind.engine.strategy.OrbLabel;
 import dev.tradewind.engine.strategy.Strategy;
@@ -48,8 +49,8 @@ final class OrbScan {
   private final List<Filter> filters;
 
   private Phase phase = Phase.BEFORE;
-  private @Nullable BigDecimal high;
-  private @Nullable BigDecimal low;
+  private @Nullable PriceLevel high;
+  private @Nullable PriceLevel low;
   private @Nullable Direction breakDirection;
   private @Nullable Instant breakTs;
   private int count;
@@ -108,14 +109,15 @@ final class OrbScan {
    *
    * @param minute the bar's minute of the trading day
    * @param confirmed gets the confirmations of this bar's close, by strategy id
+   * @return the first minute of the day whose bar can change anything here
    */
-  void step(
+  int step(
       Bar bar, int minute, LocalDate day, VolumeHistory volumes, List<Confirmation> confirmed) {
     switch (phase) {
       case BEFORE, WINDOW, SEARCH -> beforeBreak(bar, minute, volumes);
       case BROKEN -> countClose(bar);
       case OVER -> {
-        return;
+        return OrbLabel.MINUTES_PER_DAY;
       }
     }
     if (phase == Phase.BROKEN && count > mostCounted) {
@@ -125,6 +127,11 @@ final class OrbScan {
         phase = Phase.OVER;
       }
     }
+    return switch (phase) {
+      case BEFORE -> startMinute;
+      case WINDOW, SEARCH, BROKEN -> minute + 1;
+      case OVER -> OrbLabel.MINUTES_PER_DAY;
+    };
   }
 
   LiveOrb live(LocalDate day) {
@@ -134,9 +141,9 @@ final class OrbScan {
         minutes,
         windowStart,
         windowStart.plus(Duration.ofMinutes(minutes)),
-        high,
-        low,
-        high == null || low == null ? null : high.subtract(low),
+        high == null ? null : high.price(),
+        low == null ? null : low.price(),
+        high == null || low == null ? null : high.price().subtract(low.price()),
         breakDirection,
         breakTs);
   }
@@ -169,18 +176,22 @@ final class OrbScan {
     }
     if (minute < endMinute) {
       phase = Phase.WINDOW;
-      high = high == null ? bar.high() : high.max(bar.high());
-      low = low == null ? bar.low() : low.min(bar.low());
+      high = high == null || bar.compareHigh(high) > 0 ? PriceLevel.of(bar.high()) : high;
+      low = low == null || bar.compareLow(low) < 0 ? PriceLevel.of(bar.low()) : low;
       return;
     }
     phase = Phase.SEARCH;
-    if (minute >= searchEndMinute || high == null || low == null || high.compareTo(low) == 0) {
+    if (minute >= searchEndMinute || high == null || low == null || isFlat(high, low)) {
       phase = Phase.OVER;
-    } else if (bar.close().compareTo(high) > 0) {
-      breakRange(Direction.LONG, bar, minute, high.subtract(low), volumes);
-    } else if (bar.close().compareTo(low) < 0) {
-      breakRange(Direction.SHORT, bar, minute, high.subtract(low), volumes);
+    } else if (bar.compareClose(high) > 0) {
+      breakRange(Direction.LONG, bar, minute, high.price().subtract(low.price()), volumes);
+    } else if (bar.compareClose(low) < 0) {
+      breakRange(Direction.SHORT, bar, minute, high.price().subtract(low.price()), volumes);
     }
+  }
+
+  private static boolean isFlat(PriceLevel high, PriceLevel low) {
+    return high.price().compareTo(low.price()) == 0;
   }
 
   private void breakRange(
@@ -197,8 +208,8 @@ final class OrbScan {
   private void countClose(Bar bar) {
     boolean outside =
         breakDirection == Direction.LONG
-            ? high != null && bar.close().compareTo(high) > 0
-            : low != null && bar.close().compareTo(low) < 0;
+            ? high != null && bar.compareClose(high) > 0
+            : low != null && bar.compareClose(low) < 0;
     count = outside ? count + 1 : 0;
   }
 
@@ -206,11 +217,13 @@ final class OrbScan {
     if (breakDirection == null || high == null || low == null) {
       throw new IllegalStateException("no confirmation without a break");
     }
+    Instant ts = bar.ts();
+    BigDecimal close = bar.close();
     for (Member member : byConfirmBars.get(count)) {
       if (passes[member.filter]) {
         confirmed.add(
             new Confirmation(
-                member.strategy, day, bar.ts(), breakDirection, high, low, bar.close()));
+                member.strategy, day, ts, breakDirection, high.price(), low.price(), close));
       }
     }
   }

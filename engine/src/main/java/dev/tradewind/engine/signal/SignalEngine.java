@@ -1,9 +1,11 @@
 package dev.tradewind.engine.signal;
 
 import dev.tradewind.engine.bar.Bar;
+import dev.tradewind.engine.strategy.OrbLabel;
 import dev.tradewind.engine.strategy.StrategySet;
 import dev.tradewind.kernel.StrategyId;
 import dev.tradewind.kernel.TradingDay;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,21 +24,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SignalEngine {
 
-  private static final int MINUTES_PER_DAY = 24 * 60;
   private static final Comparator<Confirmation> BY_STRATEGY_ID =
       Comparator.comparing(
           confirmation -> confirmation.strategy().strategyId(), StrategyId.BY_CODE_POINT);
 
   private final List<OrbScan> scans;
   private final VolumeHistory volumes;
-  private @Nullable Instant last;
+  private long lastMinute = Long.MIN_VALUE;
   private @Nullable LocalDate day;
+
+  /** The confirmations of the bar at hand; empty between two bars. */
   private final List<Confirmation> confirmed = new ArrayList<>();
 
-  /** The first minute of the day, as minutes are counted here; bars ascend. */
+  /** The first minute of the day. */
   private long dayStart;
 
   private boolean dayOver;
+
+  /**
+   * The first minute whose bar can change anything: before it no window begins, nothing is searched
+   * or counted, and no volume is noted.
+   */
+  private long quietUntil = Long.MIN_VALUE;
 
   public SignalEngine(StrategySet set) {
     this.scans = OrbScan.all(set.orbLabels(), set.strategies());
@@ -52,20 +61,7 @@ public final class SignalEngine {
    */
   public List<Confirmation> step(Bar bar) {
     requireLater(bar);
-    long minute = VolumeHistory.tradingMinute(bar.ts());
-    LocalDate today = dayOf(bar, minute);
-    int minuteOfDay = (int) (minute - dayStart);
-    confirmed.clear();
-    if (!dayOver) {
-      for (OrbScan scan : scans) {
-        scan.step(bar, minuteOfDay, today, volumes, confirmed);
-      }
-      if (confirmed.size() > 1) {
-        confirmed.sort(BY_STRATEGY_ID);
-      }
-    }
-    volumes.add(minuteOfDay, bar.volume());
-    return confirmed.isEmpty() ? List.of() : List.copyOf(confirmed);
+    return bar.minute() < quietUntil ? List.of() : scan(bar);
   }
 
   /** Closes the current trading day: every strategy is done until a bar of a later day comes. */
@@ -103,21 +99,48 @@ public final class SignalEngine {
     return day;
   }
 
-  private LocalDate dayOf(Bar bar, long minute) {
-    if (day == null || minute - dayStart >= MINUTES_PER_DAY) {
-      day = TradingDay.of(bar.ts());
-      dayStart = Math.floorDiv(minute, (long) MINUTES_PER_DAY) * MINUTES_PER_DAY;
+  private List<Confirmation> scan(Bar bar) {
+    LocalDate today = dayOf(bar);
+    int minuteOfDay = (int) (bar.minute() - dayStart);
+    int next = OrbLabel.MINUTES_PER_DAY;
+    if (!dayOver) {
+      for (OrbScan scan : scans) {
+        next = Math.min(next, scan.step(bar, minuteOfDay, today, volumes, confirmed));
+      }
+    }
+    if (volumes.isKept()) {
+      volumes.add(minuteOfDay, bar.volume());
+    } else {
+      quietUntil = dayStart + next;
+    }
+    return confirmed.isEmpty() ? List.of() : takeConfirmed();
+  }
+
+  private List<Confirmation> takeConfirmed() {
+    confirmed.sort(BY_STRATEGY_ID);
+    var taken = List.copyOf(confirmed);
+    confirmed.clear();
+    return taken;
+  }
+
+  private LocalDate dayOf(Bar bar) {
+    LocalDate today = day;
+    if (today == null || bar.minute() - dayStart >= OrbLabel.MINUTES_PER_DAY) {
+      today = TradingDay.of(bar.ts());
+      day = today;
+      dayStart = TradingDay.startMinute(bar.minute());
       dayOver = false;
       scans.forEach(OrbScan::startDay);
     }
-    return day;
+    return today;
   }
 
   private void requireLater(Bar bar) {
-    if (last != null && !bar.ts().isAfter(last)) {
+    if (bar.minute() <= lastMinute) {
       throw new IllegalArgumentException(
-          "bar %s: allowed is a bar later than %s".formatted(bar.ts(), last));
+          "bar %s: allowed is a bar later than %s"
+              .formatted(bar.ts(), Instant.EPOCH.plus(Duration.ofMinutes(lastMinute))));
     }
-    last = bar.ts();
+    lastMinute = bar.minute();
   }
 }

@@ -4,8 +4,8 @@ import dev.tradewind.engine.bar.Bar;
 import dev.tradewind.engine.strategy.Filter;
 import dev.tradewind.engine.strategy.OrbLabel;
 import dev.tradewind.engine.strategy.StrategySet;
+import dev.tradewind.kernel.TradingDay;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The latest volumes of every minute of day, as many days as the filters look back (5.3). */
 public final class VolumeHistory {
-
-  private static final int MINUTES_AHEAD_OF_UTC = 60;
 
   private final int daysToKeep;
   private final @Nullable Deque<BigDecimal>[] byMinute = queues();
@@ -44,16 +42,16 @@ public final class VolumeHistory {
   /** Notes the bar's volume; bars come in ascending order. */
   public void add(Bar bar) {
     if (isKept()) {
-      add(minuteOfDay(bar.ts()), bar.volume());
+      add(minuteOfDay(bar.minute()), bar.volume());
     }
   }
 
   /**
-   * The volumes of the latest days that have this moment's minute, the most recent first; at most
+   * The volumes of the latest days that have this bar's minute, the most recent first; at most
    * these.
    */
-  public List<BigDecimal> latest(Instant ts, int days) {
-    return latest(minuteOfDay(ts), days);
+  public List<BigDecimal> latest(Bar bar, int days) {
+    return latest(minuteOfDay(bar.minute()), days);
   }
 
   /** Notes the volume of a bar; a trading day has each minute at most once. */
@@ -78,14 +76,8 @@ public final class VolumeHistory {
     return latest == null ? List.of() : latest.stream().limit(days).toList();
   }
 
-  /** The minute of the trading day. */
-  static int minuteOfDay(Instant ts) {
-    return (int) Math.floorMod(tradingMinute(ts), (long) OrbLabel.MINUTES_PER_DAY);
-  }
-
-  /** Minutes since a trading day's start long ago. */
-  static long tradingMinute(Instant ts) {
-    return Math.floorDiv(ts.getEpochSecond(), 60L) + MINUTES_AHEAD_OF_UTC;
+  private static int minuteOfDay(long minute) {
+    return (int) (minute - TradingDay.startMinute(minute));
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of a generic type

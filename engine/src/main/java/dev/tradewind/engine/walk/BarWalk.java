@@ -177,9 +177,11 @@ public final class BarWalk {
 
   private final Map<String, EntryOrder> orders = new LinkedHashMap<>();
   private final Map<String, OpenTrade> trades = new LinkedHashMap<>();
-  private final TouchBounds bounds = new TouchBounds();
+  private final TouchBounds bounds = new TouchBounds(orders.values(), trades.values());
   private @Nullable Bar lastBar;
-  private Instant dayEnd = Instant.MIN;
+
+  /** The first minute after the last bar's trading day. */
+  private long dayEnd = Long.MIN_VALUE;
 
   /** A walk without orders, before its first bar. */
   public BarWalk() {}
@@ -189,7 +191,7 @@ public final class BarWalk {
     Bar last = restored.lastBar();
     lastBar = last;
     if (last != null) {
-      dayEnd = TradingDay.end(TradingDay.of(last.ts()));
+      dayEnd = TradingDay.endMinute(last.minute());
     }
     restored.orders().forEach(order -> orders.put(order.orderId(), order));
     restored.trades().forEach(trade -> trades.put(trade.order().orderId(), trade));
@@ -202,6 +204,11 @@ public final class BarWalk {
         lastBar,
         List.copyOf(orders.values()),
         trades.values().stream().sorted(TRADE_BY_ENTRY).toList());
+  }
+
+  /** Whether there is neither an order nor a trade. */
+  public boolean isIdle() {
+    return orders.isEmpty() && trades.isEmpty();
   }
 
   /**
@@ -262,34 +269,32 @@ public final class BarWalk {
    */
   public List<Event> step(Bar bar) {
     Bar before = lastBar;
-    if (before != null && !bar.ts().isAfter(before.ts())) {
+    if (before != null && bar.minute() <= before.minute()) {
       throw new IllegalArgumentException(
           "bar %s: allowed is a bar later than %s".formatted(bar.ts(), before.ts()));
     }
-    boolean startsDay = !bar.ts().isBefore(dayEnd);
-    if (startsDay) {
-      dayEnd = TradingDay.end(TradingDay.of(bar.ts()));
-    }
-    if (orders.isEmpty() && trades.isEmpty()) {
+    if (bar.minute() < dayEnd && bounds.areClearOf(bar)) {
       lastBar = bar;
       return List.of();
     }
-    var events = new ArrayList<Event>(0);
-    if (before != null && startsDay) {
-      events.addAll(endDay());
-    } else {
-      events.addAll(closeBar());
-    }
+    return walk(bar);
+  }
+
+  private List<Event> walk(Bar bar) {
+    boolean endsDay = lastBar != null && bar.minute() >= dayEnd;
+    var events = new ArrayList<>(endsDay ? endDay() : closeBar());
+    dayEnd = TradingDay.endMinute(bar.minute());
     lastBar = bar;
+    Instant ts = bar.ts();
     for (EntryOrder order : due(order -> order.type() == EntryType.NEXT_OPEN)) {
-      enter(order, bar.ts(), bar.open(), events);
+      enter(order, ts, bar.open(), events);
     }
-    if (bounds.mayTouch(bar, orders.values(), trades.values())) {
-      exits(bar, trade -> trade.entryTs().isBefore(bar.ts()), events);
+    if (!bounds.areClearOf(bar)) {
+      exits(bar, trade -> trade.entryTs().isBefore(ts), events);
       for (EntryOrder order : due(order -> EntryRules.reaches(bar, order))) {
-        enter(order, bar.ts(), requireLimit(order), events);
+        enter(order, ts, requireLimit(order), events);
       }
-      exits(bar, trade -> trade.entryTs().equals(bar.ts()), events);
+      exits(bar, trade -> trade.entryTs().equals(ts), events);
     }
     return events;
   }
@@ -301,7 +306,7 @@ public final class BarWalk {
    * @throws IllegalStateException if there are orders but there was no bar yet
    */
   public List<Event> endDay() {
-    if (orders.isEmpty() && trades.isEmpty()) {
+    if (isIdle()) {
       return List.of();
     }
     Bar bar = requireLastBar();

@@ -1,7 +1,9 @@
 package dev.tradewind.engine.walk;
 
 import dev.tradewind.engine.bar.Bar;
+import dev.tradewind.engine.bar.PriceLevel;
 import dev.tradewind.engine.walk.BarWalk.EntryOrder;
+import dev.tradewind.engine.walk.BarWalk.EntryType;
 import dev.tradewind.engine.walk.BarWalk.OpenTrade;
 import dev.tradewind.kernel.Direction;
 import java.math.BigDecimal;
@@ -14,32 +16,53 @@ import org.jspecify.annotations.Nullable;
  */
 final class TouchBounds {
 
+  private final Collection<EntryOrder> orders;
+  private final Collection<OpenTrade> trades;
+
   /** The highest price at or below which a falling bar touches something. */
-  private @Nullable BigDecimal below;
+  private @Nullable PriceLevel below;
 
   /** The lowest price at or above which a rising bar touches something. */
-  private @Nullable BigDecimal above;
+  private @Nullable PriceLevel above;
+
+  /** Whether an order enters at an open or a close, whatever the price. */
+  private boolean anyPrice;
 
   private boolean current = true;
+
+  /**
+   * @param orders as they stand, always
+   * @param trades as they stand, always
+   */
+  TouchBounds(Collection<EntryOrder> orders, Collection<OpenTrade> trades) {
+    this.orders = orders;
+    this.trades = trades;
+  }
 
   /** Says that orders or trades have changed. */
   void changed() {
     current = false;
   }
 
-  /** Whether the bar touches the limit of an order, or the stop or target of a trade. */
-  boolean mayTouch(Bar bar, Collection<EntryOrder> orders, Collection<OpenTrade> trades) {
+  /**
+   * Whether the bar leaves them all as they are, unless it ends the day: no order enters at its
+   * open or at the close before, and it touches no limit, stop or target.
+   */
+  boolean areClearOf(Bar bar) {
     if (!current) {
-      recompute(orders, trades);
+      recompute();
     }
-    return (below != null && bar.low().compareTo(below) <= 0)
-        || (above != null && bar.high().compareTo(above) >= 0);
+    return !anyPrice
+        && (below == null || bar.compareLow(below) > 0)
+        && (above == null || bar.compareHigh(above) < 0);
   }
 
-  private void recompute(Collection<EntryOrder> orders, Collection<OpenTrade> trades) {
+  private void recompute() {
     below = null;
     above = null;
+    anyPrice = false;
     for (EntryOrder order : orders) {
+      anyPrice |= order.type() != EntryType.LIMIT;
       add(order.direction() == Direction.LONG, order.limitPrice());
     }
     for (OpenTrade trade : trades) {
@@ -55,9 +78,9 @@ final class TouchBounds {
       return;
     }
     if (touchedFromAbove) {
-      below = below == null ? price : below.max(price);
+      below = below == null || below.price().compareTo(price) < 0 ? PriceLevel.of(price) : below;
     } else {
-      above = above == null ? price : above.min(price);
+      above = above == null || above.price().compareTo(price) > 0 ? PriceLevel.of(price) : above;
     }
   }
 }

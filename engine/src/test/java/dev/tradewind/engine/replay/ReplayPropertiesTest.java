@@ -33,6 +33,17 @@ class ReplayPropertiesTest {
         .isEqualTo(NaiveRules.csv(set, null, bars));
   }
 
+  /** Bars keep their numbers in longs where they fit; where they do not, nothing may differ. */
+  @Property(tries = 200)
+  void goesByThePricesHoweverTheyAreWritten(@ForAll long seed) {
+    var market = new RandomMarket(seed);
+    List<Bar> bars = market.rewritten(market.bars(3));
+    StrategySet set = market.strategies(25);
+    RiskLimits limits = market.limits();
+    assertThat(TradeList.csv(Replay.run(set, limits, bars)))
+        .isEqualTo(NaiveRules.csv(set, limits, bars));
+  }
+
   @Property(tries = 100)
   void everyFinishedDayIsHandedOverOnceInListOrder(@ForAll long seed) {
     var market = new RandomMarket(seed);

@@ -49,6 +49,34 @@ public final class RandomMarket {
     return bars;
   }
 
+  /**
+   * The same prices, written in any way: with more zeros than a bar keeps in longs, or in powers of
+   * ten; and, all alike, far larger or smaller than those.
+   */
+  public List<Bar> rewritten(List<Bar> bars) {
+    int power = new int[] {0, 0, -6, -11, 12}[random.nextInt(5)];
+    return bars.stream()
+        .map(
+            bar ->
+                new Bar(
+                    bar.ts(),
+                    rewritten(bar.open(), power),
+                    rewritten(bar.high(), power),
+                    rewritten(bar.low(), power),
+                    rewritten(bar.close(), power),
+                    rewritten(bar.volume(), 0)))
+        .toList();
+  }
+
+  private BigDecimal rewritten(BigDecimal number, int power) {
+    BigDecimal price = number.scaleByPowerOfTen(power);
+    return switch (random.nextInt(6)) {
+      case 0 -> price.setScale(16);
+      case 1 -> price.stripTrailingZeros();
+      default -> price;
+    };
+  }
+
   public StrategySet strategies(int count) {
     var strategies = new ArrayList<Strategy>();
     for (int i = 0; i < count; i++) {
