@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
-import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.results.Result;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -16,12 +17,13 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public final class Benchmarks {
 
   private static final int STRATEGIES = 7020;
+  private static final double NANOS_PER_MILLI = 1e6;
   private static final String TA4J = "0.22.2";
 
   private Benchmarks() {}
 
   /**
-   * @param args optionally a pattern of names: {@code Grid}, {@code Ta4j}
+   * @param args optionally a pattern of names: {@code Grid}, {@code Ta4j}, {@code Alone}
    */
   public static void main(String[] args) throws RunnerException, IOException {
     String machine = machine();
@@ -41,17 +43,21 @@ public final class Benchmarks {
     name = name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1);
     long count = Long.parseLong(result.getParams().getParam("count"));
     if (result.getSecondaryResults().containsKey("engine")) {
-      double engine = secondary(result, "engine");
-      double withDouble = secondary(result, "ta4jDouble");
-      double withDecimal = secondary(result, "ta4jDecimal");
       System.out.printf(
-          "%s, %,d bars: engine 1, ta4j DoubleNum %.2f, ta4j DecimalNum %.2f"
-              + " (times the engine's time; engine %.1f ns a bar)%n",
+          "%s, %s, %,d bars, times the engine's time%n",
+          name, result.getParams().getParam("strategy"), count);
+      ratios(result, "", count);
+      ratios(result, "Cpu", count);
+    } else if (result.getParams().getParamsKeys().contains("contestant")) {
+      double best = result.getPrimaryResult().getStatistics().getMin();
+      double median = result.getPrimaryResult().getStatistics().getPercentile(50);
+      System.out.printf(
+          "%s, %,d bars: %s %.1f ns a bar (best %.1f)%n",
           name,
           count,
-          withDouble / engine,
-          withDecimal / engine,
-          engine / count / result.getParams().getMeasurement().getCount());
+          result.getParams().getParam("contestant"),
+          median * NANOS_PER_MILLI / count,
+          best * NANOS_PER_MILLI / count);
     } else {
       double millis = result.getPrimaryResult().getScore();
       System.out.printf(
@@ -65,9 +71,39 @@ public final class Benchmarks {
     }
   }
 
-  private static double secondary(RunResult result, String name) {
-    @Nullable Result<?> value = result.getSecondaryResults().get(name);
-    return value == null ? Double.NaN : value.getScore();
+  /** The median over the invocations, and the middle half of them. */
+  private static void ratios(RunResult result, String time, long count) {
+    double[] engine = each(result, "engine" + time);
+    System.out.printf(
+        "  %-14s engine %.1f ns a bar; ta4j DoubleNum %s, DecimalNum %s%n",
+        time.isEmpty() ? "clock" : "processor time",
+        quartiles(engine)[1] / count,
+        ratio(engine, each(result, "ta4jDouble" + time)),
+        ratio(engine, each(result, "ta4jDecimal" + time)));
+  }
+
+  private static String ratio(double[] engine, double[] other) {
+    double[] ratios =
+        IntStream.range(0, engine.length).mapToDouble(i -> other[i] / engine[i]).toArray();
+    double[] quartiles = quartiles(ratios);
+    return "%.1f (%.1f to %.1f)".formatted(quartiles[1], quartiles[0], quartiles[2]);
+  }
+
+  private static double[] quartiles(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int last = sorted.length - 1;
+    return new double[] {sorted[last / 4], sorted[last / 2], sorted[last * 3 / 4]};
+  }
+
+  /** A counter of every invocation. */
+  private static double[] each(RunResult result, String counter) {
+    return result.getBenchmarkResults().stream()
+        .flatMap(fork -> fork.getIterationResults().stream())
+        .mapToDouble(
+            iteration ->
+                Objects.requireNonNull(iteration.getSecondaryResults().get(counter)).getScore())
+        .toArray();
   }
 
   private static String machine() throws IOException {

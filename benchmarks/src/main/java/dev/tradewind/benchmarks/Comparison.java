@@ -26,46 +26,54 @@ import org.ta4j.core.num.DoubleNumFactory;
 import org.ta4j.core.num.NumFactory;
 
 /** The same strategy on the same bars: by the engine, and by ta4j on either of its numbers. */
-final class Comparison {
+public enum Comparison {
+  /** The range of 1800 over five minutes: most of a day it waits for nothing but the next. */
+  USUAL(
+      "1800", StrategySet.DEFAULT_LABELS, 5, 2, 2, new Ta4jOpeningRange.Rules(540, 545, 840, 2, 2)),
+
+  /** A range of four hours and a target out of reach: there is something to do with every bar. */
+  BUSY("0900", List.of("0900"), 240, 5, 50, new Ta4jOpeningRange.Rules(0, 240, 1440, 5, 50));
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final int CONFIRM_BARS = 2;
-  private static final int TARGET = 2;
-  private static final String LABEL = "1800";
-
-  /** 1800 starts at minute 540 of the trading day, 2300 at 840. */
-  private static final Ta4jOpeningRange.Rules TA4J_RULES =
-      new Ta4jOpeningRange.Rules(540, 545, 840, CONFIRM_BARS, TARGET);
-
-  private static final StrategySet SET =
-      new StrategySet(
-          Instrument.MGC,
-          StrategySet.DEFAULT_LABELS,
-          List.of(
-              new Strategy(
-                  "S",
-                  LABEL,
-                  5,
-                  EntryModel.E2,
-                  CONFIRM_BARS,
-                  BigDecimal.valueOf(TARGET),
-                  new Filter.NoFilter())));
 
   static final NumFactory DOUBLE = DoubleNumFactory.getInstance();
   static final NumFactory DECIMAL = DecimalNumFactory.getInstance();
 
-  private Comparison() {}
+  private final StrategySet set;
+  private final Ta4jOpeningRange.Rules ta4jRules;
+
+  Comparison(
+      String label,
+      List<String> labels,
+      int minutes,
+      int confirmBars,
+      int target,
+      Ta4jOpeningRange.Rules ta4jRules) {
+    var strategy =
+        new Strategy(
+            "S",
+            label,
+            minutes,
+            EntryModel.E2,
+            confirmBars,
+            BigDecimal.valueOf(target),
+            new Filter.NoFilter());
+    this.set = new StrategySet(Instrument.MGC, labels, List.of(strategy));
+    this.ta4jRules = ta4jRules;
+  }
 
   /** The engine, bar by bar, with its rows as they come. */
-  static List<TradeRow> engine(Iterable<Bar> bars) {
+  List<TradeRow> engine(Iterable<Bar> bars) {
     var rows = new ArrayList<TradeRow>();
-    var replay = new Replay(SET, null, rows::addAll);
-    bars.forEach(replay::onBar);
+    var replay = new Replay(set, null, rows::addAll);
+    for (Bar bar : bars) {
+      replay.onBar(bar);
+    }
     replay.end();
     return rows;
   }
 
-  static List<TradeRow> engine(Path csv) {
+  List<TradeRow> engine(Path csv) {
     try (var bars = BarFile.stream(csv)) {
       return engine(bars::iterator);
     }
@@ -84,17 +92,36 @@ final class Comparison {
   }
 
   /** ta4j, bar by bar, on bars built before. */
-  static Ta4jOpeningRange ta4j(NumFactory numbers, List<org.ta4j.core.Bar> bars) {
-    var program = new Ta4jOpeningRange(series(numbers), TA4J_RULES);
-    bars.forEach(program::onBar);
+  Ta4jOpeningRange ta4j(NumFactory numbers, List<org.ta4j.core.Bar> bars) {
+    var program = new Ta4jOpeningRange(series(numbers), ta4jRules);
+    for (org.ta4j.core.Bar bar : bars) {
+      program.onBar(bar);
+    }
     program.end();
     return program;
   }
 
+  /** ta4j over a series that holds all its bars from the start, which is how it tests history. */
+  Ta4jOpeningRange ta4j(BarSeries whole) {
+    var program = new Ta4jOpeningRange(whole, ta4jRules);
+    for (int i = whole.getBeginIndex(); i <= whole.getEndIndex(); i++) {
+      program.onIndex(i);
+    }
+    program.end();
+    return program;
+  }
+
+  /** A series of these bars. */
+  static BarSeries series(NumFactory numbers, List<org.ta4j.core.Bar> bars) {
+    BarSeries series = series(numbers);
+    bars.forEach(series::addBar);
+    return series;
+  }
+
   /** ta4j's build and run of a file. */
-  static Ta4jOpeningRange ta4j(NumFactory numbers, Path csv) {
+  Ta4jOpeningRange ta4j(NumFactory numbers, Path csv) {
     var builder = series(numbers).barBuilder();
-    var program = new Ta4jOpeningRange(series(numbers), TA4J_RULES);
+    var program = new Ta4jOpeningRange(series(numbers), ta4jRules);
     try (var lines = Files.newBufferedReader(csv, StandardCharsets.UTF_8)) {
       lines.readLine();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {

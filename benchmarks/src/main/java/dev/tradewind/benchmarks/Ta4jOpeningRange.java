@@ -61,7 +61,12 @@ final class Ta4jOpeningRange {
   /** Takes the next bar, as a live ta4j program does. */
   void onBar(Bar bar) {
     series.addBar(bar);
-    int index = series.getEndIndex();
+    onIndex(series.getEndIndex());
+  }
+
+  /** Decides at a bar that the series holds already. */
+  void onIndex(int index) {
+    Bar bar = series.getBar(index);
     if (index > 0 && day(bar) != day(series.getBar(index - 1))) {
       scratch(index - 1);
     }
@@ -203,7 +208,7 @@ final class Ta4jOpeningRange {
           || top == null
           || bottom == null
           || before.most >= rules.confirmBars) {
-        return new Count(before.direction, 0, before.most);
+        return before.closes == 0 ? before : new Count(before.direction, 0, before.most);
       }
       if (before.direction == 0 && (minute >= rules.searchEndMinute || top.isEqual(bottom))) {
         return Count.NONE;

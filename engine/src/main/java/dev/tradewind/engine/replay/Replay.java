@@ -16,6 +16,7 @@ import dev.tradewind.engine.walk.BarWalk.Event.EntryFilled;
 import dev.tradewind.engine.walk.BarWalk.Event.ExitFilled;
 import dev.tradewind.engine.walk.BarWalk.Event.OrderEnded;
 import dev.tradewind.kernel.TradingDay;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Replay {
 
+  private static final long ALWAYS_PAST = Long.MIN_VALUE;
+  private static final int SECONDS_PER_MINUTE = 60;
+
   private final StrategySet set;
   private final @Nullable RiskLimits limits;
   private final Consumer<List<TradeRow>> finishedDay;
@@ -47,7 +51,12 @@ public final class Replay {
   private @Nullable RiskDay risk;
 
   /** The first minute after the day under way; no minute is before it while there is none. */
-  private long dayEnd = Long.MIN_VALUE;
+  private long dayEnd = ALWAYS_PAST;
+
+  /** The first minute whose bar can change anything: most bars of a day come before it. */
+  private long quietUntil = ALWAYS_PAST;
+
+  private long lastMinute = ALWAYS_PAST;
 
   /**
    * @param limits null: no risk manager, every strategy on its own (9.7)
@@ -82,6 +91,13 @@ public final class Replay {
    * @throws IllegalArgumentException if the bar is not later than the one before
    */
   public void onBar(Bar bar) {
+    requireLater(bar);
+    if (bar.minute() >= quietUntil) {
+      walkAndDecide(bar);
+    }
+  }
+
+  private void walkAndDecide(Bar bar) {
     if (bar.minute() >= dayEnd) {
       startDay(bar);
     }
@@ -97,6 +113,7 @@ public final class Replay {
       confirmed.forEach(this::decide);
       book(walk.closeBar());
     }
+    quietUntil = walk.isIdle() ? Math.min(dayEnd, signals.quietUntil()) : ALWAYS_PAST;
   }
 
   /**
@@ -109,6 +126,7 @@ public final class Replay {
     if (risk != null) {
       throw new IllegalStateException("the day %s is under way".formatted(risk.tradingDay()));
     }
+    requireLater(earlier);
     signals.history(earlier);
   }
 
@@ -120,7 +138,8 @@ public final class Replay {
     book(walk.endDay());
     signals.endDay();
     risk = null;
-    dayEnd = Long.MIN_VALUE;
+    dayEnd = ALWAYS_PAST;
+    quietUntil = ALWAYS_PAST;
     watchedBars.clear();
     confirmations.clear();
     entries.clear();
@@ -129,6 +148,15 @@ public final class Replay {
       finishedDay.accept(List.copyOf(rows));
       rows.clear();
     }
+  }
+
+  private void requireLater(Bar bar) {
+    if (bar.minute() <= lastMinute) {
+      throw new IllegalArgumentException(
+          "bar %s: allowed is a bar later than %s"
+              .formatted(bar.ts(), Instant.ofEpochSecond(lastMinute * SECONDS_PER_MINUTE)));
+    }
+    lastMinute = bar.minute();
   }
 
   private void startDay(Bar bar) {

@@ -41,10 +41,6 @@ public final class SignalEngine {
 
   private boolean dayOver;
 
-  /**
-   * The first minute whose bar can change anything: before it no window begins, nothing is searched
-   * or counted, and no volume is noted.
-   */
   private long quietUntil = Long.MIN_VALUE;
 
   public SignalEngine(StrategySet set) {
@@ -79,6 +75,14 @@ public final class SignalEngine {
   public void history(Bar earlier) {
     requireLater(earlier);
     volumes.add(earlier);
+  }
+
+  /**
+   * The first minute, since 1970, whose bar can change anything here: before it no window begins,
+   * nothing is searched or counted, and no volume is noted. Bars before it may be left out.
+   */
+  public long quietUntil() {
+    return quietUntil;
   }
 
   /** The opening ranges of the current trading day; empty before the first bar. */

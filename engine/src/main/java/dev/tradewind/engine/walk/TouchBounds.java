@@ -12,21 +12,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The nearest prices below and above at which any order or trade is touched, so that a bar between
- * them costs two comparisons, however many trades are open.
+ * them costs two comparisons, however many trades are open. Prices are taken in the units of {@link
+ * Bar#lowUnits}, which keep their order: a bar clear of them is clear of the prices, and of the
+ * others the rules decide exactly.
  */
 final class TouchBounds {
+
+  /** No bar is above this. */
+  private static final long NEVER_CLEAR = Long.MAX_VALUE;
 
   private final Collection<EntryOrder> orders;
   private final Collection<OpenTrade> trades;
 
-  /** The highest price at or below which a falling bar touches something. */
-  private @Nullable PriceLevel below;
+  /** A falling bar that stays above this touches nothing. */
+  private long below = Long.MIN_VALUE;
 
-  /** The lowest price at or above which a rising bar touches something. */
-  private @Nullable PriceLevel above;
-
-  /** Whether an order enters at an open or a close, whatever the price. */
-  private boolean anyPrice;
+  /** A rising bar that stays below this touches nothing. */
+  private long above = Long.MAX_VALUE;
 
   private boolean current = true;
 
@@ -42,6 +44,7 @@ final class TouchBounds {
   /** Says that orders or trades have changed. */
   void changed() {
     current = false;
+    below = NEVER_CLEAR;
   }
 
   /**
@@ -49,26 +52,33 @@ final class TouchBounds {
    * open or at the close before, and it touches no limit, stop or target.
    */
   boolean areClearOf(Bar bar) {
-    if (!current) {
-      recompute();
+    if (isBetween(bar)) {
+      return true;
     }
-    return !anyPrice
-        && (below == null || bar.compareLow(below) > 0)
-        && (above == null || bar.compareHigh(above) < 0);
+    if (current) {
+      return false;
+    }
+    recompute();
+    return isBetween(bar);
+  }
+
+  private boolean isBetween(Bar bar) {
+    return bar.lowUnits() > below && bar.highUnits() < above;
   }
 
   private void recompute() {
-    below = null;
-    above = null;
-    anyPrice = false;
-    for (EntryOrder order : orders) {
-      anyPrice |= order.type() != EntryType.LIMIT;
-      add(order.direction() == Direction.LONG, order.limitPrice());
-    }
+    below = Long.MIN_VALUE;
+    above = Long.MAX_VALUE;
     for (OpenTrade trade : trades) {
       boolean isLong = trade.order().direction() == Direction.LONG;
       add(isLong, trade.order().stopPrice());
       add(!isLong, trade.targetPrice());
+    }
+    for (EntryOrder order : orders) {
+      add(order.direction() == Direction.LONG, order.limitPrice());
+      if (order.type() != EntryType.LIMIT) {
+        below = NEVER_CLEAR;
+      }
     }
     current = true;
   }
@@ -77,10 +87,11 @@ final class TouchBounds {
     if (price == null) {
       return;
     }
+    long units = PriceLevel.of(price).units();
     if (touchedFromAbove) {
-      below = below == null || below.price().compareTo(price) < 0 ? PriceLevel.of(price) : below;
+      below = Math.max(below, units);
     } else {
-      above = above == null || above.price().compareTo(price) > 0 ? PriceLevel.of(price) : above;
+      above = Math.min(above, units);
     }
   }
 }

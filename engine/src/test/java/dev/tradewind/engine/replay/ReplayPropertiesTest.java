@@ -1,6 +1,7 @@
 package dev.tradewind.engine.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tradewind.engine.bar.Bar;
 import dev.tradewind.engine.risk.RiskLimits;
@@ -31,6 +32,48 @@ class ReplayPropertiesTest {
         .isEqualTo(NaiveRules.csv(set, limits, bars));
     assertThat(TradeList.csv(Replay.run(set, null, bars)))
         .isEqualTo(NaiveRules.csv(set, null, bars));
+  }
+
+  /** With few strategies and no volume to note, most bars of a day are passed over. */
+  @Property(tries = 400)
+  void quietBarsChangeNothing(@ForAll long seed) {
+    var market = new RandomMarket(seed);
+    List<Bar> bars = market.bars(4);
+    StrategySet set = market.strategies(1 + market.random().nextInt(3));
+    RiskLimits limits = market.limits();
+    assertThat(TradeList.csv(Replay.run(set, limits, bars)))
+        .isEqualTo(NaiveRules.csv(set, limits, bars));
+    int cut = market.random().nextInt(bars.size());
+    var signals = new SignalEngine(set);
+    var sleeping = new SignalEngine(set);
+    for (Bar bar : bars.subList(0, cut)) {
+      var confirmed = signals.step(bar);
+      if (bar.minute() >= sleeping.quietUntil()) {
+        assertThat(sleeping.step(bar)).isEqualTo(confirmed);
+      } else {
+        assertThat(confirmed).isEmpty();
+      }
+    }
+    assertThat(sleeping.orbs()).isEqualTo(signals.orbs());
+    assertThat(sleeping.states()).isEqualTo(signals.states());
+  }
+
+  @Property(tries = 100)
+  void aBarThatIsNotLaterIsRefused(@ForAll long seed) {
+    var market = new RandomMarket(seed);
+    List<Bar> bars = market.bars(2);
+    var replay = new Replay(market.strategies(1), null, rows -> {});
+    int cut = 1 + market.random().nextInt(bars.size() - 1);
+    bars.subList(0, cut).forEach(replay::onBar);
+    Bar last = bars.get(cut - 1);
+    Bar earlier = bars.get(market.random().nextInt(cut));
+    assertThatThrownBy(() -> replay.onBar(earlier))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("bar %s: allowed is a bar later than %s", earlier.ts(), last.ts());
+    replay.end();
+    assertThatThrownBy(() -> replay.history(earlier))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("later than " + last.ts());
   }
 
   /** Bars keep their numbers in longs where they fit; where they do not, nothing may differ. */
