@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ public final class Replay {
   private final StrategySet set;
   private final @Nullable RiskLimits limits;
   private final Consumer<List<TradeRow>> finishedDay;
+  private final Consumer<TradeEvent> events;
   private final SignalEngine signals;
   private final BarWalk walk = new BarWalk();
 
@@ -64,9 +66,23 @@ public final class Replay {
    */
   public Replay(
       StrategySet set, @Nullable RiskLimits limits, Consumer<List<TradeRow>> finishedDay) {
+    this(set, limits, finishedDay, event -> {});
+  }
+
+  /**
+   * @param limits null: no risk manager, every strategy on its own (9.7)
+   * @param finishedDay gets the rows of each trading day that has any, in list order
+   * @param events gets every entry and exit as it happens
+   */
+  public Replay(
+      StrategySet set,
+      @Nullable RiskLimits limits,
+      Consumer<List<TradeRow>> finishedDay,
+      Consumer<TradeEvent> events) {
     this.set = set;
     this.limits = limits;
     this.finishedDay = finishedDay;
+    this.events = events;
     this.signals = new SignalEngine(set);
   }
 
@@ -150,6 +166,24 @@ public final class Replay {
     }
   }
 
+  /**
+   * The strategies that a break has set going today, by strategy id, as they stand after the last
+   * bar; empty once the day has ended.
+   */
+  public List<ActiveTrade> activeTrades() {
+    return risk == null
+        ? List.of()
+        : new ActiveTrades(set, signals, walk.state(), rows, watchedBars).list();
+  }
+
+  /** What the trades that ended today came to; empty while no day is under way. */
+  public Optional<DailySummary> dailySummary() {
+    RiskDay day = risk;
+    return day == null
+        ? Optional.empty()
+        : Optional.of(DailySummary.of(day.tradingDay(), set.instrument(), rows));
+  }
+
   private void requireLater(Bar bar) {
     if (bar.minute() <= lastMinute) {
       throw new IllegalArgumentException(
@@ -191,6 +225,7 @@ public final class Replay {
     if (confirmation == null) {
       throw new IllegalStateException("an event without an order: " + event);
     }
+    TradeEvent.of(event, confirmation.direction()).ifPresent(events);
     return switch (event) {
       case EntryFilled entry -> {
         entries.put(entry.strategyId(), entry);

@@ -156,6 +156,15 @@ final class OrbScan {
     }
   }
 
+  void confirmCounts(BiConsumer<String, Integer> to) {
+    for (List<Member> members : byConfirmBars) {
+      for (Member member : members) {
+        int needed = member.strategy.confirmBars();
+        to.accept(member.strategy.strategyId(), mostCounted >= needed ? needed : count);
+      }
+    }
+  }
+
   private StrategyState state(Member member) {
     if (breakDirection == null) {
       return switch (phase) {

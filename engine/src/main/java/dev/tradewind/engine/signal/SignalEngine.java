@@ -98,6 +98,13 @@ public final class SignalEngine {
     return states;
   }
 
+  /** The closes that count today, for every strategy by its id: its confirm_bars at most. */
+  public Map<String, Integer> confirmCounts() {
+    var counts = new TreeMap<String, Integer>(StrategyId.BY_CODE_POINT);
+    scans.forEach(scan -> scan.confirmCounts(counts::put));
+    return counts;
+  }
+
   /** The current trading day; null before the first bar. */
   public @Nullable LocalDate tradingDay() {
     return day;

@@ -128,6 +128,23 @@ class BarTest {
     assertThat(bar.minute() * 60).isEqualTo(ts.getEpochSecond());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1, 0",
+    "1.50, 1",
+    "1e3, 0",
+    "0.00, 0",
+    "0.12345678, 8",
+    "0.123456789, 9",
+    "-1.25, 2"
+  })
+  void decimalsAreCountedWithoutTrailingZeros(BigDecimal number, int decimals) {
+    assertThat(PriceDecimals.of(number)).isEqualTo(decimals);
+    assertThat(PriceDecimals.of(flat(number))).isEqualTo(decimals);
+    assertThat(PriceDecimals.most(List.of(BigDecimal.ONE, number))).isEqualTo(decimals);
+    assertThat(PriceDecimals.most(List.of())).isZero();
+  }
+
   /** Short and long, with few decimals and many, close to one another. */
   @Provide
   Arbitrary<BigDecimal> numbers() {
