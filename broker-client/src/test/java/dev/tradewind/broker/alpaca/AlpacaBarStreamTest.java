@@ -29,11 +29,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(20)
+@Timeout(60)
 class AlpacaBarStreamTest {
 
   private static final CountDownLatch NEVER = new CountDownLatch(1);
   private static final StreamTwin.Script SILENCE = connection -> NEVER.await();
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Instant NOW = Instant.parse("2026-01-05T14:31:20Z");
 
   /** Notes everything it is told. */
@@ -78,9 +79,9 @@ class AlpacaBarStreamTest {
     return AlpacaBarStream.open(
         new SocketSettings(
             twin.url(),
-            Duration.ofMillis(500),
+            PATIENCE,
             Duration.ofMillis(100),
-            Duration.ofMillis(400),
+            PATIENCE,
             Duration.ofMillis(10),
             Duration.ofMillis(50),
             100),

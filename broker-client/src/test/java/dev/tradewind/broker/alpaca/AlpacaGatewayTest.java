@@ -9,6 +9,7 @@ import dev.tradewind.broker.BrokerClock;
 import dev.tradewind.broker.BrokerDay;
 import dev.tradewind.broker.BrokerFill;
 import dev.tradewind.broker.BrokerRefusedException;
+import dev.tradewind.broker.Cancel;
 import dev.tradewind.broker.CashActivity;
 import dev.tradewind.broker.FailureClass;
 import dev.tradewind.broker.OrderRequest;
@@ -16,6 +17,7 @@ import dev.tradewind.broker.PortfolioHistory;
 import dev.tradewind.broker.Send;
 import dev.tradewind.broker.UnreadableAnswerException;
 import dev.tradewind.broker.rate.RateSettings;
+import dev.tradewind.broker.rate.RequestGate;
 import dev.tradewind.broker.twin.BrokerTwin;
 import dev.tradewind.kernel.Side;
 import dev.tradewind.kernel.Symbol;
@@ -287,7 +289,7 @@ class AlpacaGatewayTest {
             unknown -> assertThat(unknown.why()).startsWith("no call was free within"));
   }
 
-  private AlpacaBroker limited(int perMinute, Duration callTimeout) {
+  private AlpacaBroker limited(RequestGate gate, Duration callTimeout) {
     return new AlpacaBroker(
         new AlpacaSettings(
             twin.url(),
@@ -297,24 +299,26 @@ class AlpacaGatewayTest {
             callTimeout,
             1,
             Duration.ofMillis(10),
-            new RateSettings(perMinute, 100, 1, 1),
-            false));
+            RateSettings.unlimited(),
+            false),
+        gate);
   }
 
   @Test
   void readsStopWhereTheRestIsForOrdersAndExits() {
-    var broker = limited(4, Duration.ofMillis(50));
+    var gate = new RequestGate(new RateSettings(4, 100, 1, 1));
+    var broker = limited(gate, Duration.ofSeconds(10));
     for (int i = 0; i < 4; i++) {
       twin.then(200, "[]");
     }
     broker.positions();
     broker.positions();
-    assertThatThrownBy(broker::positions).hasMessageContaining("no call was free within 50 ms");
+    assertThatThrownBy(limited(gate, Duration.ofMillis(50))::positions)
+        .hasMessageContaining("no call was free within 50 ms");
     assertThat(twin.calls).hasSize(2);
-    twin.then(200, "[]");
-    assertThat(broker.send(limitOrder("1"), Duration.ofSeconds(5))).isNotNull();
+    assertThat(broker.send(limitOrder("1"), Duration.ofSeconds(10))).isNotNull();
     assertNotSent(broker.send(limitOrder("1"), Duration.ofMillis(50)));
-    assertThat(broker.cancel("o")).isNotNull();
+    assertThat(broker.cancel("o")).isEqualTo(new Cancel.Requested());
     assertThat(twin.calls).hasSize(4);
   }
 
@@ -335,7 +339,7 @@ class AlpacaGatewayTest {
           "X-RateLimit-Reset",
           reset);
     }
-    var broker = limited(100, Duration.ofSeconds(5));
+    var broker = limited(new RequestGate(RateSettings.trading(100)), Duration.ofSeconds(10));
     try {
       broker.positions();
     } catch (RuntimeException e) {

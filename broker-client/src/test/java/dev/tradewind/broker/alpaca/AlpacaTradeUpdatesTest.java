@@ -23,11 +23,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class AlpacaTradeUpdatesTest {
 
   private static final CountDownLatch NEVER = new CountDownLatch(1);
   private static final StreamTwin.Script SILENCE = connection -> NEVER.await();
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Instant SINCE = Instant.parse("2026-04-19T13:30:00Z");
   private static final String AUTHORIZED =
       "{\"stream\":\"authorization\",\"data\":{\"status\":\"authorized\",\"action\":\"authenticate\"}}";
@@ -94,16 +95,17 @@ class AlpacaTradeUpdatesTest {
   }
 
   private AlpacaTradeUpdates open(StreamTwin twin, TradeUpdateListener listener) {
-    return open(twin, listener, 100);
+    return open(twin, listener, PATIENCE, 100);
   }
 
-  private AlpacaTradeUpdates open(StreamTwin twin, TradeUpdateListener listener, int queue) {
+  private AlpacaTradeUpdates open(
+      StreamTwin twin, TradeUpdateListener listener, Duration silence, int queue) {
     return AlpacaTradeUpdates.open(
         new SocketSettings(
             twin.url(),
-            Duration.ofMillis(500),
+            PATIENCE,
             Duration.ofMillis(100),
-            Duration.ofMillis(400),
+            silence,
             Duration.ofMillis(10),
             Duration.ofMillis(50),
             queue),
@@ -251,7 +253,7 @@ class AlpacaTradeUpdatesTest {
           NEVER.await();
         };
     try (var twin = twin(flood, SILENCE);
-        var unused = open(twin, notes, 3)) {
+        var unused = open(twin, notes, PATIENCE, 3)) {
       await().untilAsserted(() -> assertThat(notes.heard).containsExactly("resynced"));
       assertThat(twin.connections).hasValue(2);
     }
@@ -319,7 +321,7 @@ class AlpacaTradeUpdatesTest {
     thenAccount();
     try (var twin = twin(SILENCE)) {
       twin.answersPings = false;
-      try (var unused = open(twin, notes)) {
+      try (var unused = open(twin, notes, Duration.ofMillis(400), 100)) {
         await().until(() -> notes.resyncs.size() >= 2);
         assertThat(notes.lost.getFirst()).startsWith("silent for");
       }

@@ -14,9 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class TurnStreamTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final CountDownLatch NEVER = new CountDownLatch(1);
   private static final StreamTwin.Script SILENCE = connection -> NEVER.await();
 
@@ -58,14 +59,19 @@ class TurnStreamTest {
   }
 
   private static TurnStream open(StreamTwin twin, TurnListener listener) {
+    return open(twin, listener, PATIENCE, PATIENCE);
+  }
+
+  private static TurnStream open(
+      StreamTwin twin, TurnListener listener, Duration handshake, Duration silence) {
     return TurnStream.open(
         new TurnStreamSettings(
             twin.url(),
             "key",
             "secret",
-            Duration.ofMillis(500),
+            handshake,
             Duration.ofMillis(100),
-            Duration.ofMillis(400),
+            silence,
             Duration.ofMillis(10),
             Duration.ofMillis(50)),
         listener);
@@ -104,7 +110,7 @@ class TurnStreamTest {
   void aSilentConnectionIsReplaced() throws IOException {
     try (var twin = new StreamTwin(SILENCE, turnsThen(SILENCE, 17))) {
       twin.answersPings = false;
-      try (var unused = open(twin, notes)) {
+      try (var unused = open(twin, notes, PATIENCE, Duration.ofMillis(400))) {
         await().until(() -> twin.connections.get() >= 2);
         assertThat(notes.lost).first().asString().startsWith("silent for");
       }
@@ -119,10 +125,10 @@ class TurnStreamTest {
                   connection.ping();
                   NEVER.await();
                 });
-        var stream = open(twin, notes)) {
+        var stream = open(twin, notes, PATIENCE, Duration.ofSeconds(1))) {
       await().until(stream::isConnected);
       await()
-          .during(Duration.ofSeconds(1))
+          .during(Duration.ofMillis(1500))
           .atMost(Duration.ofSeconds(3))
           .until(() -> twin.connections.get() == 1 && stream.isConnected());
     }
@@ -173,7 +179,7 @@ class TurnStreamTest {
   void aLoginThatIsNotAnsweredIsTriedAgain() throws IOException {
     try (var twin = new StreamTwin(SILENCE)) {
       twin.login = "[]";
-      try (var unused = open(twin, notes)) {
+      try (var unused = open(twin, notes, Duration.ofMillis(300), PATIENCE)) {
         await().until(() -> twin.connections.get() >= 2);
         assertThat(notes.lost.getFirst()).isEqualTo("no answer to the handshake");
       }
