@@ -46,6 +46,7 @@ public final class TradewindCommand {
       case "logs" -> LogsCommand.run(rest, terminal, stop);
       case "token" -> TokenCommand.run(rest, terminal);
       case "replay" -> ReplayCommand.run(rest, terminal);
+      case "bars" -> BarsCommand.run(rest, terminal);
       case "construct" -> ConstructCommand.run(rest, terminal);
       default -> throw CommandFailure.usage("unknown command; see ./tradewind help");
     };

@@ -94,6 +94,19 @@ public final class BarFile {
   public static void write(List<Bar> bars, Appendable out) {
     try {
       out.append(HEADER).append('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    append(bars, out);
+  }
+
+  /**
+   * Writes a line per bar after those that are there.
+   *
+   * @throws UncheckedIOException if {@code out} fails
+   */
+  public static void append(List<Bar> bars, Appendable out) {
+    try {
       for (Bar bar : bars) {
         out.append(bar.ts().toString());
         for (BigDecimal number :
