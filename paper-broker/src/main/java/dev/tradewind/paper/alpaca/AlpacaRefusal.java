@@ -26,6 +26,11 @@ public class AlpacaRefusal extends RuntimeException {
     return new AlpacaRefusal(422, 40010001, message, Map.of());
   }
 
+  /** The HTTP status it is answered with. */
+  public int status() {
+    return httpStatus;
+  }
+
   Response toResponse() {
     var body = new LinkedHashMap<String, Object>();
     body.put("code", code);

@@ -17,6 +17,9 @@ public class PaperCounts implements OwnedCounts {
             count(handle, "select count(*) from paper_order where state in ('new', 'held')"),
         "executions", count(handle, "select count(*) from execution"),
         "positions", count(handle, "select count(*) from position"),
+        "exchange_orders", count(handle, "select count(*) from exchange_order"),
+        "exchange_activities", count(handle, "select count(*) from exchange_activity"),
+        "exchange_positions", count(handle, "select count(*) from exchange_holding"),
         "feeds", count(handle, "select count(*) from feed"));
   }
 

@@ -31,7 +31,7 @@ public record OrderBody(
     String symbol,
     String assetClass,
     @Nullable BigDecimal notional,
-    BigDecimal qty,
+    @Nullable BigDecimal qty,
     BigDecimal filledQty,
     @Nullable BigDecimal filledAvgPrice,
     String orderClass,

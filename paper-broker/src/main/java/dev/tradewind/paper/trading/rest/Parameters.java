@@ -12,12 +12,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Query parameters as Alpaca writes them. */
-final class Parameters {
+public final class Parameters {
 
   private Parameters() {}
 
   /** An RFC 3339 time, or a date, which means its first instant in UTC. */
-  static Optional<Instant> time(String name, @Nullable String text) {
+  public static Optional<Instant> time(String name, @Nullable String text) {
     if (text == null || text.isEmpty()) {
       return Optional.empty();
     }
@@ -31,7 +31,8 @@ final class Parameters {
     }
   }
 
-  static int count(String name, String text, int largest) {
+  /** A number from 1 on. */
+  public static int count(String name, String text, int largest) {
     try {
       int count = Integer.parseInt(text);
       if (count >= 1 && count <= largest) {
@@ -43,7 +44,8 @@ final class Parameters {
     throw AlpacaRefusal.invalid("%s must be 1 to %d".formatted(name, largest));
   }
 
-  static boolean isAscending(String direction) {
+  /** Whether the direction is {@code asc}. */
+  public static boolean isAscending(String direction) {
     return switch (direction) {
       case "asc" -> true;
       case "desc" -> false;
@@ -51,7 +53,8 @@ final class Parameters {
     };
   }
 
-  static List<String> list(@Nullable String commaSeparated) {
+  /** The parts between commas. */
+  public static List<String> list(@Nullable String commaSeparated) {
     return commaSeparated == null
         ? List.of()
         : Arrays.stream(commaSeparated.split(",", -1))

@@ -1,0 +1,114 @@
+package dev.tradewind.paper.exchange;
+
+import dev.tradewind.paper.exchange.domain.Book;
+import dev.tradewind.paper.exchange.domain.CorporateAction;
+import dev.tradewind.paper.exchange.domain.Matching;
+import dev.tradewind.paper.exchange.domain.NewDay;
+import dev.tradewind.paper.exchange.domain.Valuation;
+import dev.tradewind.paper.instrument.Assets;
+import dev.tradewind.paper.instrument.domain.Asset;
+import dev.tradewind.paper.market.BarPrinted;
+import dev.tradewind.paper.market.ClockMoved;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.function.Consumer;
+
+/**
+ * What the market does to the accounts: bars fill orders, time begins days and ends orders. Each
+ * event is written for all accounts before it returns. One that is told again after a crash is
+ * passed over by the accounts that have kept its number.
+ */
+@ApplicationScoped
+public class MeetMarket {
+
+  private final Exchange exchange;
+  private final CorporateActions actions;
+  private final Assets assets;
+  private final MarketBoard board;
+
+  MeetMarket(Exchange exchange, CorporateActions actions, Assets assets, MarketBoard board) {
+    this.exchange = exchange;
+    this.actions = actions;
+    this.assets = assets;
+    this.board = board;
+  }
+
+  void printed(@Observes BarPrinted printed) {
+    var asset = assets.find(printed.symbol()).orElse(null);
+    if (asset == null) {
+      return;
+    }
+    var minute = board.minute(printed.bar(), printed.phase());
+    forAll(
+        printed.number(),
+        book -> {
+          if (!book.open(printed.symbol()).isEmpty()) {
+            Matching.match(book, asset, minute);
+          }
+        });
+  }
+
+  void moved(@Observes ClockMoved moved) {
+    var now = moved.to();
+    var day = MarketBoard.dayOf(now);
+    var due = actions.due(day);
+    var ended = assets.all().stream().filter(asset -> hasEnded(asset, day)).toList();
+    var phase = board.phaseAt(now);
+    forAll(
+        moved.number(),
+        book -> {
+          var newDay = new NewDay(book, board, now);
+          newDay.expire();
+          newDay.begin(day);
+          due.forEach(action -> apply(book, newDay, action));
+          ended.forEach(newDay::settle);
+          newDay.route(phase);
+          if (due.isEmpty()) { // prices follow a split when every account has met it
+            mark(book, now);
+          }
+        });
+    due.forEach(actions::settled);
+    ended.forEach(asset -> assets.put(asset.inactive()));
+  }
+
+  private void apply(Book book, NewDay newDay, CorporateAction action) {
+    var asset = assets.find(action.symbol()).orElse(null);
+    if (asset != null && book.meet(action.id())) {
+      newDay.apply(action, asset);
+    }
+  }
+
+  private void mark(Book book, Instant now) {
+    if (!book.isIdle()) {
+      book.mark(now, Valuation.of(book, board).equity());
+    }
+  }
+
+  private static boolean hasEnded(Asset asset, LocalDate day) {
+    var future = asset.future();
+    return asset.active()
+        && future != null
+        && future.expiresOn() != null
+        && future.expiresOn().isBefore(day);
+  }
+
+  /** Every account meets the event, then all are waited for: they share their transactions. */
+  private void forAll(long number, Consumer<Book> work) {
+    var begun = new ArrayList<AccountDesk.Begun<Boolean>>();
+    for (AccountDesk desk : exchange.desks()) {
+      begun.add(
+          desk.begin(
+              book -> {
+                boolean first = book.begin(number);
+                if (first) {
+                  work.accept(book);
+                }
+                return first;
+              }));
+    }
+    begun.forEach(AccountDesk::await);
+  }
+}

@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.tradewind.paper.exchange;
+
+import org.jspecify.annotations.NullUnmarked;
