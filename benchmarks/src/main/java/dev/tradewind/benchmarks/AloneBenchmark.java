@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 15)
-@Measurement(iterations = 30)
+@Warmup(iterations = 60)
+@Measurement(iterations = 60)
 @Fork(
     value = 1,
     jvmArgs = {"-Xms3g", "-Xmx3g", "-XX:+UseParallelGC"})

@@ -2,6 +2,7 @@ package dev.tradewind.engine.replay;
 
 import dev.tradewind.engine.measure.TradeMeasure;
 import dev.tradewind.engine.strategy.Instrument;
+import dev.tradewind.engine.walk.BarWalk.ExitReason;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -11,16 +12,18 @@ import java.util.Optional;
 /**
  * What the ended trades of a trading day came to.
  *
- * @param trades that have ended
- * @param wins of them those that made money after costs
+ * @param trades that have ended: wins, losses and those scratched at the end of the day
+ * @param wins ended at the target
+ * @param losses ended at the stop
  * @param pnl after costs, in the account's currency, one contract each
  * @param pnlR the sum of their results in R
- * @param winRate wins over trades, half-even to 6 decimals; empty without a trade
+ * @param winRate wins over wins and losses, half-even to 6 decimals; empty without either
  */
 public record DailySummary(
     LocalDate tradingDay,
     int trades,
     int wins,
+    int losses,
     BigDecimal pnl,
     BigDecimal pnlR,
     Optional<BigDecimal> winRate) {
@@ -34,6 +37,7 @@ public record DailySummary(
       LocalDate tradingDay, Instrument instrument, Collection<TradeRow> rows) {
     int trades = 0;
     int wins = 0;
+    int losses = 0;
     BigDecimal pnl = BigDecimal.ZERO;
     BigDecimal pnlR = BigDecimal.ZERO;
     for (TradeRow row : rows) {
@@ -44,21 +48,20 @@ public record DailySummary(
       }
       BigDecimal made = points.multiply(instrument.pointValue()).subtract(instrument.friction());
       trades++;
-      wins += made.signum() > 0 ? 1 : 0;
+      wins += row.outcome().equals(ExitReason.TARGET.name()) ? 1 : 0;
+      losses += row.outcome().equals(ExitReason.STOP.name()) ? 1 : 0;
       pnl = pnl.add(made);
       pnlR = pnlR.add(result);
     }
-    return new DailySummary(tradingDay, trades, wins, pnl, pnlR, rate(wins, trades));
+    return new DailySummary(tradingDay, trades, wins, losses, pnl, pnlR, rate(wins, wins + losses));
   }
 
-  private static Optional<BigDecimal> rate(int wins, int trades) {
-    return trades == 0
+  private static Optional<BigDecimal> rate(int wins, int of) {
+    return of == 0
         ? Optional.empty()
         : Optional.of(
             BigDecimal.valueOf(wins)
                 .divide(
-                    BigDecimal.valueOf(trades),
-                    TradeMeasure.RATIO_DECIMALS,
-                    RoundingMode.HALF_EVEN));
+                    BigDecimal.valueOf(of), TradeMeasure.RATIO_DECIMALS, RoundingMode.HALF_EVEN));
   }
 }

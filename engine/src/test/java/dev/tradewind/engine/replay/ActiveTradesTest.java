@@ -39,6 +39,7 @@ class ActiveTradesTest {
                 LocalDate.parse("2024-03-04"),
                 0,
                 0,
+                0,
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 Optional.empty()));
@@ -111,6 +112,7 @@ class ActiveTradesTest {
                 LocalDate.parse("2024-03-04"),
                 1,
                 1,
+                0,
                 n("21.6"),
                 n("0.562500"),
                 Optional.of(n("1.000000"))));
@@ -120,7 +122,8 @@ class ActiveTradesTest {
             new DailySummary(
                 LocalDate.parse("2024-03-04"),
                 2,
-                2,
+                1,
+                0,
                 n("43.2"),
                 n("1.125000"),
                 Optional.of(n("1.000000"))));

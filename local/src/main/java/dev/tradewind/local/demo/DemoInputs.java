@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tradewind.engine.bar.Bar;
 import dev.tradewind.engine.bar.BarFile;
 import dev.tradewind.engine.bar.BarFileException;
+import dev.tradewind.engine.bar.PriceDecimals;
 import dev.tradewind.engine.risk.RiskLimits;
 import dev.tradewind.engine.strategy.ConfigFile;
 import dev.tradewind.engine.strategy.ConfigurationException;
@@ -28,7 +29,6 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Everything the demo trades with, read and checked before anything starts.
@@ -55,7 +55,6 @@ public record DemoInputs(
   private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 5);
   private static final int DAYS = 5;
   private static final long SEED = 20260105;
-  private static final int PRICE_DECIMALS = 8;
   private static final BigDecimal LEAST_CASH = new BigDecimal("1000000.00");
   private static final BigDecimal WHOLE_THOUSANDS = new BigDecimal("1000");
   private static final ObjectMapper JSON =
@@ -167,17 +166,17 @@ public record DemoInputs(
   private static void requireExactPrices(String name, List<Bar> bars, StrategySet set) {
     int priceDecimals = 0;
     for (int i = 0; i < bars.size(); i++) {
-      int decimals = decimals(bars.get(i));
-      if (decimals > PRICE_DECIMALS) {
+      int decimals = PriceDecimals.of(bars.get(i));
+      if (decimals > PriceDecimals.KEPT) {
         throw CommandFailure.usage(
             "%s:%d: a price has %d decimals; live trading keeps %d. ./tradewind replay takes it."
-                .formatted(name, i + 2, decimals, PRICE_DECIMALS));
+                .formatted(name, i + 2, decimals, PriceDecimals.KEPT));
       }
       priceDecimals = Math.max(priceDecimals, decimals);
     }
     for (Strategy strategy : set.strategies()) {
-      int target = decimals(strategy.rrTarget());
-      if (priceDecimals + target > PRICE_DECIMALS) {
+      int target = PriceDecimals.of(strategy.rrTarget());
+      if (priceDecimals + target > PriceDecimals.KEPT) {
         throw CommandFailure.usage(
             "%s has prices with %d decimals and strategy %s an rr_target with %d: targets could need %d, live trading keeps %d. ./tradewind replay takes them."
                 .formatted(
@@ -186,7 +185,7 @@ public record DemoInputs(
                     strategy.strategyId(),
                     target,
                     priceDecimals + target,
-                    PRICE_DECIMALS));
+                    PriceDecimals.KEPT));
       }
       requireId(strategy.strategyId());
     }
@@ -198,17 +197,6 @@ public record DemoInputs(
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(String.valueOf(e.getMessage()));
     }
-  }
-
-  private static int decimals(Bar bar) {
-    return Stream.of(bar.open(), bar.high(), bar.low(), bar.close())
-        .mapToInt(DemoInputs::decimals)
-        .max()
-        .orElse(0);
-  }
-
-  private static int decimals(BigDecimal number) {
-    return Math.max(0, number.stripTrailingZeros().scale());
   }
 
   private static Bar altered(String text, List<Bar> bars) {

@@ -1,6 +1,7 @@
 package dev.tradewind.paper.market.domain;
 
 import dev.tradewind.engine.bar.Bar;
+import dev.tradewind.engine.bar.PriceDecimals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -9,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What must be known of a file's bars before they are kept; takes them one by one. */
 public final class BarsOverview {
-
-  /** Decimals a price is kept with; one that needs more is refused, never rounded. */
-  public static final int PRICE_DECIMALS = 8;
 
   private static final int INTEGER_DIGITS = 10;
 
@@ -23,18 +21,18 @@ public final class BarsOverview {
   /** Takes the next bar; says why it cannot be kept, if so. */
   public Optional<String> add(Bar bar) {
     for (BigDecimal price : List.of(bar.open(), bar.high(), bar.low(), bar.close())) {
-      var stripped = price.stripTrailingZeros();
-      if (stripped.scale() > PRICE_DECIMALS) {
+      int decimals = PriceDecimals.of(price);
+      if (decimals > PriceDecimals.KEPT) {
         return Optional.of(
             "price %s has %d decimals: at most %d are kept, and none is rounded away"
-                .formatted(price.toPlainString(), stripped.scale(), PRICE_DECIMALS));
+                .formatted(price.toPlainString(), decimals, PriceDecimals.KEPT));
       }
-      if (stripped.precision() - stripped.scale() > INTEGER_DIGITS) {
+      if (price.precision() - price.scale() > INTEGER_DIGITS) {
         return Optional.of(
             "price %s has more than %d digits before the point"
                 .formatted(price.toPlainString(), INTEGER_DIGITS));
       }
-      priceDecimals = Math.max(priceDecimals, stripped.scale());
+      priceDecimals = Math.max(priceDecimals, decimals);
     }
     if (first == null) {
       first = bar.ts();

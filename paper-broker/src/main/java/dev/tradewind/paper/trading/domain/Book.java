@@ -1,6 +1,7 @@
 package dev.tradewind.paper.trading.domain;
 
 import dev.tradewind.engine.bar.Bar;
+import dev.tradewind.engine.bar.PriceDecimals;
 import dev.tradewind.engine.walk.BarWalk;
 import dev.tradewind.kernel.Ids;
 import dev.tradewind.kernel.Side;
@@ -108,11 +109,11 @@ public final class Book {
                   Optional.ofNullable(ticket.limitPrice()),
                   Optional.of(BigDecimal.ONE.movePointLeft(priceDecimals)))
               .flatMap(Optional::stream)
-              .mapToInt(Book::decimals)
+              .mapToInt(PriceDecimals::of)
               .max()
               .orElse(0);
-      if (price + decimals(multiple) > OrderRules.PRICE_DECIMALS) {
-        return new Answer.Refused(Refusal.targetTooFine(price, decimals(multiple)));
+      if (price + PriceDecimals.of(multiple) > OrderRules.PRICE_DECIMALS) {
+        return new Answer.Refused(Refusal.targetTooFine(price, PriceDecimals.of(multiple)));
       }
     }
     if (ticket.side() == Side.BUY) {
@@ -354,9 +355,5 @@ public final class Book {
 
   private static BigDecimal cost(PaperInstrument instrument, BigDecimal qty, BigDecimal price) {
     return Fees.cashMove(instrument, Side.BUY, qty, price, Fees.onEntry(instrument, qty)).negate();
-  }
-
-  private static int decimals(BigDecimal amount) {
-    return Math.max(0, amount.stripTrailingZeros().scale());
   }
 }
