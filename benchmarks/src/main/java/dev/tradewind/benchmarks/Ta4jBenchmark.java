@@ -12,8 +12,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /** The engine against ta4j, one strategy; see {@link Turns}. */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 9)
-@Measurement(iterations = 21)
+@Warmup(iterations = 6)
+@Measurement(iterations = 13)
 @Fork(
     value = 1,
     jvmArgs = {"-Xms3g", "-Xmx3g", "-XX:+UseParallelGC"})
