@@ -47,7 +47,7 @@ class LeadershipTest extends TradingTestCase {
                 transactions.run(
                     new Term(DEMO, epoch - 1), handle -> handle.execute("delete from scope_state")))
         .isInstanceOf(StaleEpochException.class);
-    assertThat(count("select count(*) from scope_state")).isEqualTo(1);
+    assertThat(count("select count(*) from scope_state where account = 'demo'")).isEqualTo(1);
   }
 
   @Test

@@ -139,7 +139,8 @@ class TradingDayTest extends TradingTestCase {
     assertThat(count("select count(*) from portfolio_positions where status <> 'closed'")).isZero();
     assertThat(get("/orders?account=demo&mode=paper").path("items")).isEmpty();
     assertThat(get("/positions?account=demo&mode=paper").path("items")).isEmpty();
-    assertThat(get("/bars?symbol=MGC&limit=10").path("items").size()).isEqualTo(10);
+    assertThat(get("/bars?account=demo&mode=paper&symbol=MGC&limit=10").path("items").size())
+        .isEqualTo(10);
   }
 
   @Test

@@ -55,6 +55,10 @@ abstract class TradingTestCase {
   }
 
   ValidatableResponse place(String deploymentId, String content) {
+    return place("demo", deploymentId, content);
+  }
+
+  ValidatableResponse place(String account, String deploymentId, String content) {
     var body = new LinkedHashMap<String, Object>();
     body.put("deployment_id", deploymentId);
     body.put("portfolio", "gold");
@@ -66,7 +70,7 @@ abstract class TradingTestCase {
         .oauth2(Tokens.service("portfolio"))
         .contentType(ContentType.JSON)
         .body(body)
-        .put("/live-slots/demo/paper")
+        .put("/live-slots/" + account + "/paper")
         .then();
   }
 
@@ -166,11 +170,17 @@ abstract class TradingTestCase {
 
   /** Takes the term away, as if another instance had won it and died. */
   void crash() {
+    crash("demo");
+  }
+
+  void crash(String account) {
     jdbi.useHandle(
         handle ->
             handle.execute(
                 "update executor_term set epoch = epoch + 1, heartbeat_at = null,"
-                    + " instance_id = 'another', application_name = 'another'"));
+                    + " instance_id = 'another', application_name = 'another'"
+                    + " where account = ?",
+                account));
   }
 
   long count(String sql) {

@@ -1,12 +1,11 @@
 package dev.tradewind.execution.booking;
 
-import dev.tradewind.broker.turn.TurnEvent;
 import dev.tradewind.engine.replay.TradeRow;
+import dev.tradewind.execution.booking.domain.EntryEnd;
 import dev.tradewind.execution.facts.domain.FactBody.OrderEnded;
 import dev.tradewind.execution.facts.persistence.FactLog;
 import dev.tradewind.execution.journal.domain.JournalRow;
 import dev.tradewind.execution.journal.domain.SignalRows;
-import dev.tradewind.execution.orders.domain.Leg;
 import dev.tradewind.execution.orders.domain.Order;
 import dev.tradewind.execution.orders.domain.OrderEvent;
 import dev.tradewind.execution.orders.persistence.Orders;
@@ -17,7 +16,7 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Books an order that ended without a fill. */
+/** Books an entry order that ended without a fill. */
 @ApplicationScoped
 public class BookEnd {
 
@@ -26,49 +25,24 @@ public class BookEnd {
   private final Orders orders;
   private final Signals signals;
   private final FactLog facts;
-  private final StrayEvents strays;
 
-  BookEnd(Orders orders, Signals signals, FactLog facts, StrayEvents strays) {
+  BookEnd(Orders orders, Signals signals, FactLog facts) {
     this.orders = orders;
     this.signals = signals;
     this.facts = facts;
-    this.strays = strays;
   }
 
-  /** Books it; returns the number of the fact that tells of it, 0 where nobody need be told. */
-  long book(BookingContext context, TurnEvent.Canceled event) {
-    var entry = orders.entry(context.handle(), context.scope(), event.entryClientOrderId());
-    if (entry.isEmpty()) {
-      return strays.tell(context.scope(), event);
-    }
-    if (event.leg() != TurnEvent.Leg.ENTRY) {
-      endLeg(context, event, entry.get());
-      return 0;
-    }
-    return endEntry(context, event, entry.get());
-  }
-
-  private void endLeg(BookingContext context, TurnEvent.Canceled event, Order entry) {
-    var which = Leg.parse(event.leg().text());
-    orders.ofSignal(context.handle(), entry.signalId()).stream()
-        .filter(leg -> leg.leg() == which && leg.state().isWorking())
-        .forEach(
-            leg ->
-                orders.tell(
-                    context.handle(),
-                    leg,
-                    OrderEvent.CANCEL_CONFIRMED,
-                    leg.filledQty(),
-                    event.reason().name()));
-  }
-
-  private long endEntry(BookingContext context, TurnEvent.Canceled event, Order entry) {
+  /** Books it, and its legs with it; returns the number of the fact that tells of it. */
+  public long entry(BookingContext context, Order entry, EntryEnd end) {
     var handle = context.handle();
-    orders.named(handle, entry.orderKey(), event.orderId());
+    orders.named(handle, entry.orderKey(), end.brokerOrderId());
+    var event =
+        end.outcome() == EntryEnd.Outcome.EXPIRED
+            ? OrderEvent.EXPIRY_CONFIRMED
+            : OrderEvent.CANCEL_CONFIRMED;
     for (var order : orders.ofSignal(handle, entry.signalId())) {
       if (order.state().isWorking()) {
-        orders.tell(
-            handle, order, OrderEvent.CANCEL_CONFIRMED, order.filledQty(), event.reason().name());
+        orders.tell(handle, order, event, order.filledQty(), end.reason());
       }
     }
     var signal =
@@ -78,38 +52,30 @@ public class BookEnd {
                 () -> new IllegalStateException("order without signal " + entry.signalId()));
     LOG.infof(
         "order.ended run=%s signal=%s strategy=%s outcome=%s",
-        context.run().runId(), signal.signalId(), signal.strategyId(), event.reason());
+        context.run().runId(), signal.signalId(), signal.strategyId(), end.outcome());
     return facts.append(
         handle,
         context.scope(),
-        context.at(event.ts()),
+        context.at(end.at()),
         new OrderEnded(
             signal.signalId(),
             signal.strategyId(),
             signal.orbLabel(),
             signal.symbol(),
-            event.clientOrderId(),
-            event.orderId(),
-            outcome(event),
-            journal(context, event, entry, signal)));
-  }
-
-  private static String outcome(TurnEvent.Canceled event) {
-    return switch (event.reason()) {
-      case NO_FILL -> "NO_FILL";
-      case NO_RISK -> "NO_RISK";
-      case OCO, REQUESTED -> "CANCELLED";
-    };
+            entry.orderKey(),
+            end.brokerOrderId(),
+            end.outcome().name(),
+            journal(context, end, entry, signal)));
   }
 
   private static @Nullable Map<String, @Nullable Object> journal(
-      BookingContext context, TurnEvent.Canceled event, Order entry, Signal signal) {
-    var day = context.turn().tradingDay();
+      BookingContext context, EntryEnd end, Order entry, Signal signal) {
+    var day = context.run().tradingDay();
     @Nullable TradeRow row =
-        switch (event.reason()) {
+        switch (end.outcome()) {
           case NO_FILL -> SignalRows.unfilled(signal, day);
-          case NO_RISK -> SignalRows.withoutRisk(signal, day, event.ts(), event.price());
-          case OCO, REQUESTED -> null;
+          case NO_RISK -> SignalRows.withoutRisk(signal, day, end.at(), end.price());
+          case CANCELLED, EXPIRED -> null;
         };
     return row == null
         ? null

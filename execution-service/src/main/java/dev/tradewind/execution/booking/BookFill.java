@@ -1,12 +1,15 @@
 package dev.tradewind.execution.booking;
 
-import dev.tradewind.broker.turn.TurnEvent;
 import dev.tradewind.engine.measure.Excursion;
+import dev.tradewind.engine.measure.Extremes;
 import dev.tradewind.engine.measure.TradeMeasure;
+import dev.tradewind.engine.strategy.EntryModel;
 import dev.tradewind.engine.strategy.Instrument;
 import dev.tradewind.execution.bars.persistence.Bars;
+import dev.tradewind.execution.booking.domain.Execution;
 import dev.tradewind.execution.facts.domain.FactBody.EntryFilled;
 import dev.tradewind.execution.facts.domain.FactBody.ExitFilled;
+import dev.tradewind.execution.facts.domain.FactBody.Filled;
 import dev.tradewind.execution.facts.persistence.FactLog;
 import dev.tradewind.execution.journal.domain.JournalRow;
 import dev.tradewind.execution.journal.domain.SignalRows;
@@ -14,7 +17,6 @@ import dev.tradewind.execution.orders.domain.Leg;
 import dev.tradewind.execution.orders.domain.Order;
 import dev.tradewind.execution.orders.domain.OrderEvent;
 import dev.tradewind.execution.orders.domain.OrderIds;
-import dev.tradewind.execution.orders.domain.OrderState;
 import dev.tradewind.execution.orders.persistence.Orders;
 import dev.tradewind.execution.positions.domain.Closing;
 import dev.tradewind.execution.positions.domain.Fill;
@@ -24,7 +26,11 @@ import dev.tradewind.execution.positions.persistence.Positions;
 import dev.tradewind.execution.signals.domain.Signal;
 import dev.tradewind.execution.signals.persistence.Signals;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Books one execution: on its order, on the working position, in the facts. */
 @ApplicationScoped
@@ -39,57 +45,45 @@ public class BookFill {
   private final Signals signals;
   private final Bars bars;
   private final FactLog facts;
-  private final StrayEvents strays;
 
   BookFill(
-      Orders orders,
-      Fills fills,
-      Positions positions,
-      Signals signals,
-      Bars bars,
-      FactLog facts,
-      StrayEvents strays) {
+      Orders orders, Fills fills, Positions positions, Signals signals, Bars bars, FactLog facts) {
     this.orders = orders;
     this.fills = fills;
     this.positions = positions;
     this.signals = signals;
     this.bars = bars;
     this.facts = facts;
-    this.strays = strays;
   }
 
-  /** Books it; returns the number of the fact that tells of it, 0 if it was booked before. */
-  long book(BookingContext context, TurnEvent.Fill event) {
-    var entry = orders.entry(context.handle(), context.scope(), event.entryClientOrderId());
-    if (entry.isEmpty()) {
-      return strays.tell(context.scope(), event);
-    }
-    return event.leg() == TurnEvent.Leg.ENTRY
-        ? bookEntry(context, event, entry.get())
-        : bookExit(context, event, entry.get());
+  /**
+   * Books it; returns the number of the fact that tells of it, 0 if it was booked before.
+   *
+   * @param order the one that filled
+   * @param entry the one its position was opened with; the same order for an entry
+   */
+  public long book(BookingContext context, Order order, Order entry, Execution execution) {
+    return order.leg() == Leg.ENTRY
+        ? bookEntry(context, entry, execution)
+        : bookExit(context, order, entry, execution);
   }
 
-  private long bookEntry(BookingContext context, TurnEvent.Fill event, Order entry) {
-    if (event.qty().compareTo(entry.qty()) != 0) {
-      throw new IllegalStateException(
-          "order %s of %s filled %s: partial fills are not supported in a feed scope"
-              .formatted(entry.orderKey(), entry.qty(), event.qty()));
-    }
-    if (!fills.book(
-        context.handle(), fill(context, event, entry.orderKey(), entry, entry.requireTradeId()))) {
+  private long bookEntry(BookingContext context, Order entry, Execution execution) {
+    requireWhole(entry, execution);
+    var handle = context.handle();
+    if (!fills.book(handle, fill(context, execution, entry, entry.requireTradeId()))) {
       return 0;
     }
-    var handle = context.handle();
-    orders.named(handle, entry.orderKey(), event.orderId());
-    orders.tell(handle, entry, OrderEvent.FILLED_WHOLLY, event.qty(), null);
+    orders.named(handle, entry.orderKey(), execution.brokerOrderId());
+    orders.tell(handle, entry, OrderEvent.FILLED_WHOLLY, execution.qty(), null);
     for (var leg : orders.ofSignal(handle, entry.signalId())) {
       if (leg.leg() != Leg.ENTRY) {
         orders.tell(handle, leg, OrderEvent.ENTRY_FILLED, leg.filledQty(), null);
         orders.priced(
             handle,
             leg.orderKey(),
-            leg.leg() == Leg.STOP_LOSS ? event.stopPrice() : null,
-            leg.leg() == Leg.TAKE_PROFIT ? event.takeProfitPrice() : null);
+            leg.leg() == Leg.STOP_LOSS ? execution.stopPrice() : null,
+            leg.leg() == Leg.TAKE_PROFIT ? execution.targetPrice() : null);
       }
     }
     var signal = signal(context, entry);
@@ -106,53 +100,39 @@ public class BookFill {
             signal.symbol(),
             signal.direction(),
             Position.OPEN,
-            event.qty(),
-            event.orderId(),
-            event.ts(),
-            event.price(),
-            event.stopPrice(),
-            event.stopPrice(),
-            event.takeProfitPrice(),
+            execution.qty(),
+            execution.brokerOrderId(),
+            execution.filledAt(),
+            execution.price(),
+            execution.stopPrice(),
+            execution.stopPrice(),
+            execution.targetPrice(),
             1));
     LOG.infof(
         "position.opened run=%s signal=%s strategy=%s price=%s",
-        context.run().runId(), signal.signalId(), signal.strategyId(), event.price());
+        context.run().runId(), signal.signalId(), signal.strategyId(), execution.price());
     return facts.append(
         handle,
         context.scope(),
-        context.at(event.ts()),
+        context.at(execution.filledAt()),
         new EntryFilled(
-            entry.requireTradeId(),
-            event.executionId(),
-            event.clientOrderId(),
-            event.orderId(),
-            signal.signalId(),
-            signal.strategyId(),
-            signal.orbLabel(),
-            signal.symbol(),
-            signal.direction().text(),
-            event.side().text(),
-            event.qty(),
-            event.price(),
-            event.price(),
-            event.stopPrice(),
-            event.takeProfitPrice(),
-            context.slot().set().instrument().pointValue(),
-            context.currency().getCurrencyCode(),
-            event.commission(),
-            event.ts()));
+            told(
+                context,
+                execution,
+                signal,
+                entry.requireTradeId(),
+                execution.stopPrice(),
+                execution.targetPrice())));
   }
 
-  private long bookExit(BookingContext context, TurnEvent.Fill event, Order entry) {
+  private long bookExit(BookingContext context, Order order, Order entry, Execution execution) {
+    requireWhole(order, execution);
     var handle = context.handle();
-    var which = Leg.parse(event.leg().text());
-    String tradeId = OrderIds.exitTradeId(context.scope(), event.executionId());
-    var leg = entry.leg(which, event.orderId(), event.clientOrderId(), OrderState.ACCEPTED);
-    orders.insert(handle, leg);
-    if (!fills.book(handle, fill(context, event, leg.orderKey(), entry, tradeId))) {
+    String tradeId = OrderIds.exitTradeId(context.scope(), execution.executionId());
+    if (!fills.book(handle, fill(context, execution, order, tradeId))) {
       return 0;
     }
-    endLegs(context, event, entry, leg.orderKey());
+    endLegs(context, execution, entry, order.orderKey());
     var signal = signal(context, entry);
     var position =
         positions
@@ -162,8 +142,8 @@ public class BookFill {
                     new IllegalStateException(
                         "an exit of signal %s, which has no position".formatted(entry.signalId())));
     var instrument = context.slot().set().instrument();
-    var measure = measure(context, event, position, instrument);
-    String reason = exitReason(which);
+    var measure = measure(context, execution, position, instrument);
+    String reason = exitReason(order.leg());
     var pnl =
         JournalRow.pnl(
             measure,
@@ -174,39 +154,33 @@ public class BookFill {
     positions.close(
         handle,
         position,
-        new Closing(tradeId, event.ts(), event.price(), reason, measure.pnlR(), pnl.amount()));
+        new Closing(
+            tradeId,
+            execution.filledAt(),
+            execution.price(),
+            reason,
+            measure.pnlR(),
+            pnl.amount()));
     LOG.infof(
         "position.closed run=%s signal=%s strategy=%s reason=%s price=%s r=%s",
         context.run().runId(),
         signal.signalId(),
         signal.strategyId(),
         reason,
-        event.price(),
+        execution.price(),
         measure.pnlR());
     return facts.append(
         handle,
         context.scope(),
-        context.at(event.ts()),
+        context.at(execution.filledAt()),
         new ExitFilled(
-            tradeId,
-            event.executionId(),
-            event.clientOrderId(),
-            event.orderId(),
-            signal.signalId(),
-            signal.strategyId(),
-            signal.orbLabel(),
-            signal.symbol(),
-            signal.direction().text(),
-            event.side().text(),
-            event.qty(),
-            event.price(),
-            event.price(),
-            position.initialStop(),
-            position.targetPrice(),
-            instrument.pointValue(),
-            context.currency().getCurrencyCode(),
-            event.commission(),
-            event.ts(),
+            told(
+                context,
+                execution,
+                signal,
+                tradeId,
+                position.initialStop(),
+                position.targetPrice()),
             position.positionId(),
             reason,
             position.entryPrice(),
@@ -219,24 +193,32 @@ public class BookFill {
             JournalRow.of(
                 SignalRows.traded(
                     signal,
-                    context.turn().tradingDay(),
+                    context.run().tradingDay(),
                     position.entryTimestamp(),
                     position.entryPrice(),
                     position.targetPrice(),
-                    event.ts(),
-                    event.price(),
+                    execution.filledAt(),
+                    execution.price(),
                     reason,
                     measure),
                 new JournalRow.Beside(
                     position.quantity(), pnl, context.currency().getCurrencyCode(), true, null))));
   }
 
+  /** An order is for one whole contract, which no broker divides. */
+  private static void requireWhole(Order order, Execution execution) {
+    if (execution.qty().compareTo(order.qty()) != 0) {
+      throw new IllegalStateException(
+          "order %s of %s filled %s: partial fills are not supported"
+              .formatted(order.orderKey(), order.qty(), execution.qty()));
+    }
+  }
+
   /** The leg that filled is filled; what else hangs on the entry is over. */
-  private void endLegs(
-      BookingContext context, TurnEvent.Fill event, Order entry, String filledKey) {
+  private void endLegs(BookingContext context, Execution execution, Order entry, String filledKey) {
     for (var leg : orders.ofSignal(context.handle(), entry.signalId())) {
       if (leg.orderKey().equals(filledKey)) {
-        orders.tell(context.handle(), leg, OrderEvent.FILLED_WHOLLY, event.qty(), null);
+        orders.tell(context.handle(), leg, OrderEvent.FILLED_WHOLLY, execution.qty(), null);
       } else if (leg.leg() != Leg.ENTRY && leg.state().isWorking()) {
         orders.tell(context.handle(), leg, OrderEvent.CANCEL_CONFIRMED, leg.filledQty(), "OCO");
       }
@@ -244,22 +226,33 @@ public class BookFill {
   }
 
   private TradeMeasure measure(
-      BookingContext context, TurnEvent.Fill event, Position position, Instrument instrument) {
+      BookingContext context, Execution execution, Position position, Instrument instrument) {
+    var from = position.entryTimestamp().truncatedTo(ChronoUnit.MINUTES);
     var checked =
         bars.range(
             context.handle(),
             context.scope(),
             position.instrument(),
-            position.entryTimestamp(),
-            event.ts(),
+            from,
+            execution.minute(),
             MOST_BARS_OF_A_DAY);
+    var model = execution.extremesAreStored() ? position.checkedAs() : EntryModel.E1;
+    var extremes = Excursion.over(model, from, execution.minute(), checked);
     return TradeMeasure.of(
         instrument,
         position.direction(),
         position.entryPrice(),
         position.initialStop(),
-        event.price(),
-        Excursion.over(position.checkedAs(), position.entryTimestamp(), event.ts(), checked));
+        execution.price(),
+        execution.extremesAreStored()
+            ? extremes
+            : Optional.of(withPrice(extremes, execution.price())));
+  }
+
+  private static Extremes withPrice(Optional<Extremes> stored, BigDecimal price) {
+    return stored
+        .map(bars -> new Extremes(bars.lowestLow().min(price), bars.highestHigh().max(price)))
+        .orElseGet(() -> new Extremes(price, price));
   }
 
   private Signal signal(BookingContext context, Order entry) {
@@ -269,24 +262,54 @@ public class BookFill {
   }
 
   private static Fill fill(
-      BookingContext context, TurnEvent.Fill event, String orderKey, Order entry, String tradeId) {
+      BookingContext context, Execution execution, Order order, String tradeId) {
     return new Fill(
         context.scope(),
-        event.executionId(),
+        execution.executionId(),
         context.run().runId(),
         tradeId,
-        entry.signalId(),
-        orderKey,
-        event.orderId(),
-        Leg.parse(event.leg().text()),
-        entry.symbol(),
-        event.side(),
-        event.qty(),
-        event.price(),
-        event.commission(),
+        order.signalId(),
+        order.orderKey(),
+        execution.brokerOrderId(),
+        order.leg(),
+        order.symbol(),
+        execution.side(),
+        execution.qty(),
+        execution.price(),
+        execution.commission(),
         context.currency().getCurrencyCode(),
-        event.ts(),
-        context.turn().number());
+        execution.filledAt(),
+        context.step());
+  }
+
+  /** What entry and exit tell alike. */
+  private static Filled told(
+      BookingContext context,
+      Execution execution,
+      Signal signal,
+      String tradeId,
+      BigDecimal stopPrice,
+      @Nullable BigDecimal targetPrice) {
+    return new Filled(
+        tradeId,
+        execution.executionId(),
+        execution.clientOrderId(),
+        execution.brokerOrderId(),
+        signal.signalId(),
+        signal.strategyId(),
+        signal.orbLabel(),
+        signal.symbol(),
+        signal.direction().text(),
+        execution.side().text(),
+        execution.qty(),
+        execution.price(),
+        execution.requestedPrice(),
+        stopPrice,
+        targetPrice,
+        context.slot().set().instrument().pointValue(),
+        context.currency().getCurrencyCode(),
+        execution.commission(),
+        execution.filledAt());
   }
 
   private static String exitReason(Leg leg) {

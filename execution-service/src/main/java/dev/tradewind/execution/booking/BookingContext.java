@@ -1,6 +1,5 @@
 package dev.tradewind.execution.booking;
 
-import dev.tradewind.broker.turn.Turn;
 import dev.tradewind.execution.facts.domain.Moment;
 import dev.tradewind.execution.liveslot.domain.LiveSlot;
 import dev.tradewind.execution.runs.domain.Run;
@@ -9,12 +8,16 @@ import java.time.Instant;
 import java.util.Currency;
 import org.jdbi.v3.core.Handle;
 
-/** The transaction a turn is booked in, and what it belongs to. */
-record BookingContext(
-    Handle handle, Scope scope, Currency currency, Run run, LiveSlot slot, Turn turn) {
+/**
+ * The transaction something is booked in, and what it belongs to.
+ *
+ * @param step the scope's step: a turn of the feed, or the last live bar
+ */
+public record BookingContext(
+    Handle handle, Scope scope, Currency currency, Run run, LiveSlot slot, long step) {
 
-  /** The moment of an event of this turn. */
+  /** The moment of something that happened at this time. */
   Moment at(Instant ts) {
-    return new Moment(run.runId(), turn.tradingDay(), ts);
+    return new Moment(run.runId(), run.tradingDay(), ts);
   }
 }

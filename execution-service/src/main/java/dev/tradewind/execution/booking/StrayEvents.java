@@ -1,6 +1,5 @@
 package dev.tradewind.execution.booking;
 
-import dev.tradewind.broker.turn.TurnEvent;
 import dev.tradewind.execution.alerting.Alerts;
 import dev.tradewind.kernel.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,18 +21,20 @@ public class StrayEvents {
     this.alerts = alerts;
   }
 
-  /** Tells a person; returns 0, as no fact comes of it. */
-  long tell(Scope scope, TurnEvent event) {
-    LOG.errorf(
-        "booking.stray scope=%s order=%s client_order_id=%s",
-        scope, event.orderId(), event.entryClientOrderId());
+  /**
+   * Tells a person; returns 0, as no fact comes of it.
+   *
+   * @param known what the broker calls the order: its client order id where that was told
+   */
+  public long tell(Scope scope, String brokerOrderId, String known) {
+    LOG.errorf("booking.stray scope=%s order=%s client_order_id=%s", scope, brokerOrderId, known);
     alerts.raise(
         "stray_order_event",
         Alerts.Severity.HIGH,
         Alerts.Category.TRADING,
         "The broker tells of order %s on %s, which this service never wrote"
-            .formatted(event.entryClientOrderId(), scope),
-        Map.of("broker_order_id", event.orderId()));
+            .formatted(known, scope),
+        Map.of("broker_order_id", brokerOrderId));
     return 0;
   }
 }

@@ -12,6 +12,8 @@ import java.util.OptionalLong;
 /**
  * What the leader of one scope trades with, for the length of its term.
  *
+ * @param feed the turns, in a feed scope
+ * @param history bars that were missed, in a live scope
  * @param beganNanos when, on the scale of {@link System#nanoTime()}: what an earlier leader sent
  *     was sent before
  */
@@ -22,6 +24,7 @@ public record Desk(
     AccountLeadership leadership,
     BrokerGateway broker,
     TurnFeed feed,
+    BarHistory history,
     FactStreams facts,
     DeskStatus status,
     long beganNanos) {

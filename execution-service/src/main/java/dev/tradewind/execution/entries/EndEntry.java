@@ -50,6 +50,34 @@ public class EndEntry {
     end(desk, hold, work, signal, TerminalState.REJECTED, text, "broker_refused", true, with);
   }
 
+  /** No verdict came while its moment lasted: that is not an approval. */
+  public void tooLate(Desk desk, Hold hold, TurnWork work, Signal signal) {
+    end(
+        desk,
+        hold,
+        work,
+        signal,
+        TerminalState.REJECTED,
+        "expired: no order could be sent before the market went on",
+        "expired",
+        false,
+        handle -> {});
+  }
+
+  /** The price is at or beyond its stop. */
+  public void withoutRisk(Desk desk, Hold hold, TurnWork work, Signal signal) {
+    end(
+        desk,
+        hold,
+        work,
+        signal,
+        TerminalState.REJECTED,
+        "NO_RISK: the price is at or beyond the stop",
+        "no_risk",
+        true,
+        handle -> {});
+  }
+
   /** It asks for what is not traded any more. */
   public void invalid(Desk desk, Hold hold, TurnWork work, Signal signal, String reason) {
     end(desk, hold, work, signal, TerminalState.REJECTED, reason, "invalid", false, handle -> {});
@@ -100,7 +128,9 @@ public class EndEntry {
       String outcome,
       boolean riskPassed,
       Consumer<Handle> with) {
-    var row = SignalRows.rejected(signal, work.run().tradingDay(), work.asOf(), outcome);
+    // The engine's stand at their bar, whenever the verdict came (ORB-RULES 10.4).
+    var at = signal.isExternal() ? work.asOf() : signal.signalAt();
+    var row = SignalRows.rejected(signal, work.run().tradingDay(), at, outcome);
     Map<String, @Nullable Object> journal =
         JournalRow.of(
             row,

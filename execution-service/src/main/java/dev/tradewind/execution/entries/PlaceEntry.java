@@ -66,33 +66,46 @@ public class PlaceEntry {
       endEntry.blocked(desk, hold, work, signal, blocked);
       return;
     }
-    Verdict verdict =
+    Optional<Verdict> verdict =
         hold.until(
             "the verdict on signal " + signalId,
-            () -> Optional.of(askVerdict.about(desk, work, signal)));
-    switch (verdict) {
+            () ->
+                Optional.of(
+                    work.isTooLate()
+                        ? Optional.<Verdict>empty()
+                        : Optional.of(askVerdict.about(desk, work, signal))));
+    if (verdict.isEmpty()) {
+      endEntry.tooLate(desk, hold, work, signal);
+      return;
+    }
+    switch (verdict.get()) {
       case Verdict.Filtered filtered ->
           endEntry.filtered(desk, hold, work, signal, filtered.reason());
       case Verdict.Rejected rejected ->
           endEntry.rejectedByRisk(desk, hold, work, signal, rejected.reason());
-      case Verdict.Approved _ -> {
-        var order = EntryPlan.of(signal, work.run().runId(), work.turn());
-        hold.until(
-            "the database",
-            () ->
-                Optional.of(
-                    transactions.call(desk.term(), handle -> orders.insert(handle, order))));
-        LOG.infof(
-            "order.written run=%s signal=%s strategy=%s order=%s",
-            work.run().runId(), signalId, signal.strategyId(), order.orderKey());
-        finish(desk, hold, work, signal, order, true);
-      }
+      case Verdict.Approved _ -> approved(desk, hold, work, signal);
     }
+  }
+
+  private void approved(Desk desk, Hold hold, TurnWork work, Signal signal) {
+    var planned = EntryPlan.of(signal, work.run().runId(), work.turn(), work.terms());
+    if (planned.isEmpty()) {
+      endEntry.withoutRisk(desk, hold, work, signal);
+      return;
+    }
+    var order = planned.get();
+    hold.until(
+        "the database",
+        () -> Optional.of(transactions.call(desk.term(), handle -> orders.insert(handle, order))));
+    LOG.infof(
+        "order.written run=%s signal=%s strategy=%s order=%s",
+        work.run().runId(), signal.signalId(), signal.strategyId(), order.orderKey());
+    finish(desk, hold, work, signal, order, true);
   }
 
   private void finish(
       Desk desk, Hold hold, TurnWork work, Signal signal, Order order, boolean fresh) {
-    switch (sendEntry.send(desk, hold, order, fresh)) {
+    switch (sendEntry.send(desk, hold, order, fresh, work::isTooLate)) {
       case SendEntry.Result.Accepted accepted ->
           acceptEntry.accept(desk, hold, work, signal, order, accepted.order());
       case SendEntry.Result.Refused refused ->

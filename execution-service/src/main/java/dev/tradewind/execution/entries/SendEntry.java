@@ -5,11 +5,14 @@ import dev.tradewind.broker.OrderRequest;
 import dev.tradewind.broker.OrderRequest.FeedEntry;
 import dev.tradewind.broker.OrderStatus;
 import dev.tradewind.broker.Send;
+import dev.tradewind.broker.StopLoss;
+import dev.tradewind.broker.TakeProfit;
 import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.desk.Hold;
 import dev.tradewind.execution.desk.NotYetException;
 import dev.tradewind.execution.leadership.LeaderTransactions;
 import dev.tradewind.execution.leadership.LeadershipConfig;
+import dev.tradewind.execution.orders.domain.Leg;
 import dev.tradewind.execution.orders.domain.Order;
 import dev.tradewind.execution.orders.domain.OrderEvent;
 import dev.tradewind.execution.orders.persistence.Orders;
@@ -19,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -63,8 +67,9 @@ public class SendEntry {
    * Sends it, or finds out what became of it.
    *
    * @param fresh whether nobody can have sent it before
+   * @param tooLate whether it is not to be sent again any more
    */
-  public Result send(Desk desk, Hold hold, Order order, boolean fresh) {
+  public Result send(Desk desk, Hold hold, Order order, boolean fresh, BooleanSupplier tooLate) {
     if (fresh) {
       var first = attempt(desk, hold, order);
       if (first.isPresent()) {
@@ -78,6 +83,10 @@ public class SendEntry {
         meters.counter("orders_sent", "outcome", "found").increment();
         LOG.infof("order.found order=%s broker_order=%s", order.orderKey(), known.get().id());
         return result(known.get());
+      }
+      if (tooLate.getAsBoolean()) {
+        return new Result.Refused(
+            "expired: the broker never had the order, and its moment is over");
       }
       LOG.warnf("order.sent_again order=%s: the broker has never seen it", order.orderKey());
       var again = attempt(desk, hold, order);
@@ -156,6 +165,33 @@ public class SendEntry {
   }
 
   private static OrderRequest request(Order order) {
+    return order.leg() == Leg.ENTRY && order.requestedPrice() == null
+        ? ofTurn(order)
+        : plain(order);
+  }
+
+  /** An order with prices, for a broker that knows no rules. */
+  private static OrderRequest plain(Order order) {
+    var draft =
+        OrderRequest.order(new Symbol(order.symbol()), order.side(), order.orderKey())
+            .qty(order.qty());
+    var limit = order.limitPrice();
+    if (limit != null) {
+      draft.limit(limit);
+    }
+    var stop = order.stopPrice();
+    if (stop != null) {
+      var target = order.targetPrice();
+      if (target == null) {
+        draft.oto(StopLoss.at(stop));
+      } else {
+        draft.bracket(StopLoss.at(stop), new TakeProfit.AtPrice(target));
+      }
+    }
+    return draft.build();
+  }
+
+  private static OrderRequest ofTurn(Order order) {
     BigDecimal stop = order.stopPrice();
     if (stop == null) {
       throw new IllegalStateException("order " + order.orderKey() + " has no stop");

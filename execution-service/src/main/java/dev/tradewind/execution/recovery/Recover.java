@@ -8,6 +8,7 @@ import dev.tradewind.execution.desk.Hold;
 import dev.tradewind.execution.entries.PlaceEntry;
 import dev.tradewind.execution.entries.TurnWork;
 import dev.tradewind.execution.leadership.LeaderTransactions;
+import dev.tradewind.execution.orders.domain.Leg;
 import dev.tradewind.execution.orders.domain.Order;
 import dev.tradewind.execution.orders.persistence.Orders;
 import dev.tradewind.execution.runs.domain.ReconciliationStatus;
@@ -16,6 +17,7 @@ import dev.tradewind.execution.runs.domain.RunState;
 import dev.tradewind.execution.runs.persistence.Runs;
 import dev.tradewind.execution.turns.TurnProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -55,22 +57,37 @@ public class Recover {
 
   private record Found(@Nullable Run openRun, List<Order> unresolved) {}
 
-  /** Recovers; on return the desk trades, or trades exits only. */
+  /** How the orders of which nobody knows are worked on. */
+  @FunctionalInterface
+  public interface Terms {
+    TurnWork work(Run run, long turn, Instant asOf, @Nullable String entriesBlocked);
+  }
+
+  /** Recovers at the feed; on return the desk trades, or trades exits only. */
   public void recover(Desk desk, TurnProcessor processor, Optional<Turn> openTurn) {
     var hold = openTurn.map(turn -> desk.hold(turn.number())).orElseGet(desk::hold);
     openTurn.ifPresent(processor::bookOnly);
+    recover(desk, hold, TurnWork::ofTurn, () -> {});
+  }
+
+  /**
+   * Recovers; on return the desk trades, or trades exits only.
+   *
+   * @param bookMissed books what the broker did meanwhile, once every order is known
+   */
+  public void recover(Desk desk, Hold hold, Terms terms, Runnable bookMissed) {
     var found = hold.until("the database", () -> Optional.of(found(desk)));
     var run = found.openRun();
     LOG.infof(
-        "recovery.began scope=%s epoch=%d run=%s open_turn=%s unresolved=%d",
+        "recovery.began scope=%s epoch=%d run=%s unresolved=%d",
         desk.scope(),
         desk.term().epoch(),
         run == null ? null : run.runId(),
-        openTurn.map(Turn::number).orElse(null),
         found.unresolved().size());
     boolean agrees = true;
     if (run != null) {
-      resolve(desk, hold, run, found.unresolved());
+      resolve(desk, hold, run, found.unresolved(), terms);
+      bookMissed.run();
       if (run.state() == RunState.OPEN && run.reconciliation() != ReconciliationStatus.UNKNOWN) {
         agrees = reconcileAfterStart.reconcile(desk, hold, run);
       }
@@ -78,19 +95,20 @@ public class Recover {
     desk.status().become(agrees ? DeskStatus.State.ACTIVE : DeskStatus.State.EXIT_ONLY);
   }
 
-  private void resolve(Desk desk, Hold hold, Run run, List<Order> unresolved) {
-    if (unresolved.isEmpty()) {
+  private void resolve(Desk desk, Hold hold, Run run, List<Order> unresolved, Terms terms) {
+    var entries = unresolved.stream().filter(order -> order.leg() == Leg.ENTRY).toList();
+    if (entries.isEmpty()) {
       return;
     }
     var state =
         hold.until(
             "the database", () -> transactions.read(handle -> states.find(handle, desk.scope())));
     var asOf = state.asOf();
-    for (var order : unresolved) {
+    for (var order : entries) {
       placeEntry.place(
           desk,
           hold,
-          new TurnWork(
+          terms.work(
               run, order.turn(), asOf == null ? run.openedAt() : asOf, state.entriesBlocked()),
           order.signalId());
     }

@@ -3,6 +3,7 @@ package dev.tradewind.execution.scopes;
 import dev.tradewind.execution.desk.client.BrokerConnections;
 import dev.tradewind.execution.facts.FactDelivery;
 import dev.tradewind.execution.leadership.Leaderships;
+import dev.tradewind.execution.live.LiveParts;
 import dev.tradewind.execution.recovery.Recover;
 import dev.tradewind.execution.turns.Standings;
 import dev.tradewind.execution.turns.TurnProcessors;
@@ -34,6 +35,7 @@ public class Executors {
   private final Standings standings;
   private final TurnProcessors processors;
   private final Recover recover;
+  private final LiveParts live;
   private final MeterRegistry meters;
   private final Map<Scope, ScopeExecutor> executors = new ConcurrentHashMap<>();
   private final List<Thread> threads = new ArrayList<>();
@@ -46,6 +48,7 @@ public class Executors {
       Standings standings,
       TurnProcessors processors,
       Recover recover,
+      LiveParts live,
       MeterRegistry meters) {
     this.accounts = accounts;
     this.leaderships = leaderships;
@@ -54,11 +57,11 @@ public class Executors {
     this.standings = standings;
     this.processors = processors;
     this.recover = recover;
+    this.live = live;
     this.meters = meters;
   }
 
   void onStart(@Observes StartupEvent start) {
-    accounts.all().forEach(Executors::requireFeedClock);
     accounts.all().forEach(this::execute);
   }
 
@@ -86,16 +89,9 @@ public class Executors {
             standings,
             processors,
             recover,
+            live,
             meters);
     executors.put(account.scope(), executor);
     threads.add(Thread.ofPlatform().daemon().name("executor-" + account.id()).start(executor::run));
-  }
-
-  private static void requireFeedClock(Account account) {
-    if (account.clock() != Account.TimeSource.FEED) {
-      throw new IllegalStateException(
-          "Account %s has the clock 'system'. This version trades accounts with the clock 'feed' only: correct the accounts file."
-              .formatted(account.scope()));
-    }
   }
 }

@@ -11,6 +11,7 @@ import dev.tradewind.execution.facts.FactStreams;
 import dev.tradewind.execution.leadership.AccountLeadership;
 import dev.tradewind.execution.leadership.domain.StaleEpochException;
 import dev.tradewind.execution.leadership.domain.Term;
+import dev.tradewind.execution.live.LiveParts;
 import dev.tradewind.execution.recovery.Recover;
 import dev.tradewind.execution.turns.Standings;
 import dev.tradewind.execution.turns.TurnProcessor;
@@ -40,6 +41,7 @@ final class ScopeExecutor {
   private final Standings standings;
   private final TurnProcessors processors;
   private final Recover recover;
+  private final LiveParts live;
   private final MeterRegistry meters;
   private final Timer turnTime;
   private final DeskStatus status = new DeskStatus();
@@ -54,6 +56,7 @@ final class ScopeExecutor {
       Standings standings,
       TurnProcessors processors,
       Recover recover,
+      LiveParts live,
       MeterRegistry meters) {
     this.account = account;
     this.leadership = leadership;
@@ -62,6 +65,7 @@ final class ScopeExecutor {
     this.standings = standings;
     this.processors = processors;
     this.recover = recover;
+    this.live = live;
     this.meters = meters;
     this.turnTime = meters.timer("turn_duration", "account", account.id().text());
   }
@@ -131,6 +135,7 @@ final class ScopeExecutor {
         leadership,
         broker.gateway(),
         broker.feed(),
+        broker.history(),
         streams,
         status,
         System.nanoTime());
@@ -138,6 +143,21 @@ final class ScopeExecutor {
 
   private void work(Desk desk) throws InterruptedException {
     standings.begin(desk);
+    switch (account.clock()) {
+      case FEED -> workTurns(desk);
+      case SYSTEM -> workLive(desk);
+    }
+  }
+
+  private void workLive(Desk desk) throws InterruptedException {
+    var processor = live.processor(desk);
+    recover.recover(desk, desk.hold(), processor::workOf, processor::bookMissed);
+    LOG.infof(
+        "executor.ready scope=%s epoch=%d status=%s", scope(), desk.term().epoch(), status.state());
+    processor.run(broker.streams(), () -> stopped);
+  }
+
+  private void workTurns(Desk desk) throws InterruptedException {
     var processor = processors.of(desk);
     var turns = new LinkedBlockingQueue<Turn>();
     var open = desk.hold().until("the broker", () -> Optional.of(desk.feed().openTurn()));

@@ -1,7 +1,5 @@
 package dev.tradewind.execution.turns;
 
-import dev.tradewind.broker.turn.Turn;
-import dev.tradewind.broker.turn.TurnBar;
 import dev.tradewind.engine.bar.Bar;
 import dev.tradewind.engine.signal.Confirmation;
 import dev.tradewind.engine.signal.SignalEngine;
@@ -21,8 +19,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signal engine of one scope. It steps once per turn; asked again about the same turn it gives
- * the same answer. Before its first step it is rebuilt from the stored bars of the turns answered.
+ * The signal engine of one scope. It takes each step once; asked again about the same step it gives
+ * the same answer. Before its first step it is rebuilt from the stored bars of those before.
  */
 final class EngineLoop {
 
@@ -36,7 +34,7 @@ final class EngineLoop {
 
   private @Nullable SignalEngine engine;
   private @Nullable String portfolioHash;
-  private long steppedTurn;
+  private long stepped;
   private List<Confirmation> confirmations = List.of();
 
   EngineLoop(
@@ -48,12 +46,12 @@ final class EngineLoop {
     this.alerts = alerts;
   }
 
-  /** The confirmations at the close of this turn's bar, by strategy id. */
-  List<Confirmation> confirmationsOf(LiveSlot slot, Turn turn, TurnBar bar) {
-    var ready = readyFor(slot, turn);
-    if (steppedTurn != turn.number()) {
-      confirmations = ready.step(toBar(bar));
-      steppedTurn = turn.number();
+  /** The confirmations at the close of this step's bar, by strategy id. */
+  List<Confirmation> confirmationsOf(LiveSlot slot, BarStep step) {
+    var ready = readyFor(slot, step);
+    if (stepped != step.number()) {
+      confirmations = ready.step(step.bar());
+      stepped = step.number();
     }
     return confirmations;
   }
@@ -66,34 +64,34 @@ final class EngineLoop {
     }
   }
 
-  private SignalEngine readyFor(LiveSlot slot, Turn turn) {
+  private SignalEngine readyFor(LiveSlot slot, BarStep step) {
     var running = engine;
     if (running != null && slot.hash().equals(portfolioHash)) {
       return running;
     }
-    var rebuilt = rebuild(slot, turn);
+    var rebuilt = rebuild(slot, step);
     engine = rebuilt;
     portfolioHash = slot.hash();
-    steppedTurn = 0;
+    stepped = 0;
     return rebuilt;
   }
 
-  private SignalEngine rebuild(LiveSlot slot, Turn turn) {
+  private SignalEngine rebuild(LiveSlot slot, BarStep step) {
     var fresh = new SignalEngine(slot.set());
     long began = System.nanoTime();
-    int count = transactions.read(handle -> replay(handle, fresh, slot, turn));
+    int count = transactions.read(handle -> replay(handle, fresh, slot, step));
     LOG.infof(
-        "engine.rebuilt scope=%s turn=%d bars=%d took_ms=%d",
-        scope, turn.number(), count, (System.nanoTime() - began) / 1_000_000);
+        "engine.rebuilt scope=%s step=%d bars=%d took_ms=%d",
+        scope, step.number(), count, (System.nanoTime() - began) / 1_000_000);
     return fresh;
   }
 
   /** Quietly: what was confirmed then has its stored signal. */
-  private int replay(Handle handle, SignalEngine fresh, LiveSlot slot, Turn turn) {
+  private int replay(Handle handle, SignalEngine fresh, LiveSlot slot, BarStep step) {
     int count = 0;
     if (needsHistory(slot)) {
       try (var history =
-          bars.beforeDay(handle, scope, turn.symbol(), turn.tradingDay()).iterator()) {
+          bars.beforeDay(handle, scope, step.symbol(), step.tradingDay()).iterator()) {
         while (history.hasNext()) {
           fresh.history(history.next());
           count++;
@@ -102,7 +100,7 @@ final class EngineLoop {
     }
     var confirmed = new ArrayList<Confirmation>();
     for (Bar bar :
-        bars.ofDayBefore(handle, scope, turn.symbol(), turn.tradingDay(), turn.number())) {
+        bars.ofDayBefore(handle, scope, step.symbol(), step.tradingDay(), step.number())) {
       confirmed.addAll(fresh.step(bar));
       count++;
     }
@@ -129,9 +127,5 @@ final class EngineLoop {
   private static boolean needsHistory(LiveSlot slot) {
     return slot.set().strategies().stream()
         .anyMatch(strategy -> strategy.filter() instanceof Filter.RelativeVolume);
-  }
-
-  private static Bar toBar(TurnBar bar) {
-    return new Bar(bar.ts(), bar.open(), bar.high(), bar.low(), bar.close(), bar.volume());
   }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Where a scope stands, kept between turns: its leader alone moves it. */
-final class ScopeStanding {
+public final class ScopeStanding {
 
   private final @Nullable LiveSlot slot;
   private final @Nullable Run latest;
@@ -30,20 +30,21 @@ final class ScopeStanding {
     this.bookedTurn = bookedTurn;
     this.bookedAtStart = bookedTurn;
     this.lastBar = lastBar;
-    this.targetDecimals =
-        slot == null
-            ? 0
-            : slot.set().strategies().stream()
-                .mapToInt(strategy -> Math.max(0, strategy.rrTarget().stripTrailingZeros().scale()))
-                .max()
-                .orElse(0);
+    this.targetDecimals = slot == null ? 0 : slot.targetDecimals();
   }
 
-  @Nullable LiveSlot slot() {
+  /** What it trades; null while nothing is in the live slot. */
+  public @Nullable LiveSlot slot() {
     return slot;
   }
 
-  @Nullable String entriesBlocked() {
+  /** The run with the latest trading day; null before the first. */
+  public @Nullable Run latest() {
+    return latest;
+  }
+
+  /** Why only exits are traded; null when entries are. */
+  public @Nullable String entriesBlocked() {
     return entriesBlocked;
   }
 

@@ -32,12 +32,13 @@ public class Standings {
     this.bars = bars;
   }
 
-  ScopeStanding of(Scope scope) {
+  /** Where the scope stands, as it is stored. */
+  public ScopeStanding of(Scope scope) {
     return transactions.read(handle -> of(handle, scope));
   }
 
   /** A session that opens reconciled ends what an earlier failure blocked. */
-  boolean reconciled(Desk desk, Run run) {
+  public boolean reconciled(Desk desk, Run run) {
     if (run.reconciliation() != ReconciliationStatus.FAIL) {
       block(desk, null);
     }

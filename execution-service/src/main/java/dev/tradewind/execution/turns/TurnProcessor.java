@@ -2,7 +2,7 @@ package dev.tradewind.execution.turns;
 
 import dev.tradewind.broker.turn.Turn;
 import dev.tradewind.broker.turn.TurnBar;
-import dev.tradewind.engine.signal.Confirmation;
+import dev.tradewind.engine.bar.Bar;
 import dev.tradewind.execution.booking.BookTurn;
 import dev.tradewind.execution.booking.BookTurn.Booked;
 import dev.tradewind.execution.desk.Desk;
@@ -10,16 +10,12 @@ import dev.tradewind.execution.desk.DeskStatus;
 import dev.tradewind.execution.desk.Hold;
 import dev.tradewind.execution.desk.NotYetException;
 import dev.tradewind.execution.entries.TurnWork;
-import dev.tradewind.execution.entries.WorkOffSignals;
-import dev.tradewind.execution.facts.domain.Receiver;
 import dev.tradewind.execution.liveslot.domain.LiveSlot;
 import dev.tradewind.execution.runs.CloseSession;
 import dev.tradewind.execution.runs.OpenSession;
 import dev.tradewind.execution.runs.domain.ReconciliationStatus;
 import dev.tradewind.execution.runs.domain.Run;
 import dev.tradewind.execution.turns.domain.TurnPlan;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TurnProcessor {
 
-  private static final Duration DELIVERY_PATIENCE = Duration.ofMillis(500);
-
   private final Desk desk;
   private final Standings standings;
   private final OpenSession openSession;
   private final CloseSession closeSession;
   private final BookTurn bookTurn;
-  private final WorkOffSignals workOffSignals;
-  private final EngineLoop engine;
+  private final StepOnBar stepOnBar;
 
   private @Nullable ScopeStanding standing;
 
@@ -49,15 +42,13 @@ public final class TurnProcessor {
       OpenSession openSession,
       CloseSession closeSession,
       BookTurn bookTurn,
-      WorkOffSignals workOffSignals,
-      EngineLoop engine) {
+      StepOnBar stepOnBar) {
     this.desk = desk;
     this.standings = standings;
     this.openSession = openSession;
     this.closeSession = closeSession;
     this.bookTurn = bookTurn;
-    this.workOffSignals = workOffSignals;
-    this.engine = engine;
+    this.stepOnBar = stepOnBar;
   }
 
   /** Books what an open turn brought, if its session is open: what a recovery does first. */
@@ -139,23 +130,17 @@ public final class TurnProcessor {
     }
     var slot = slot();
     Booked booked = book(hold, turn, run);
-    List<Confirmation> confirmations =
-        hold.until("the engine", () -> Optional.of(engine.confirmationsOf(slot, turn, bar)));
-    if (confirmations.isEmpty() && !booked.signalsWait() && !standing().resumed(turn.number())) {
-      return;
-    }
-    var work = work(turn, run);
-    if (!confirmations.isEmpty()) {
-      workOffSignals.confirmations(desk, hold, work, confirmations, slot.symbol(), slot.hash());
-    }
-    workOffSignals.inbox(desk, hold, work, slot.symbol());
+    stepOnBar.close(
+        hold,
+        slot,
+        new BarStep(turn.number(), turn.symbol(), turn.tradingDay(), toBar(bar)),
+        booked.signalsWait() || standing().resumed(turn.number()),
+        () -> work(turn, run));
   }
 
   private void close(Hold hold, Turn turn, Run run) {
     book(hold, turn, run);
-    engine.endDay();
-    var work = work(turn, run);
-    workOffSignals.expire(desk, hold, work);
+    stepOnBar.endDay(hold, work(turn, run));
     closeSession.close(desk, hold, run, turn.ts());
     standing = null;
   }
@@ -170,25 +155,8 @@ public final class TurnProcessor {
     if (booked.lastFact() > 0) {
       desk.facts().written(booked.lastFact());
     }
-    deliverToRisk(hold);
+    stepOnBar.tellRisk(hold);
     return booked;
-  }
-
-  /** A verdict is given on everything that happened before it. */
-  private void deliverToRisk(Hold hold) {
-    long last = desk.facts().last();
-    if (desk.facts().through(Receiver.RISK) >= last) {
-      return;
-    }
-    hold.until(
-        "the delivery of facts to risk-service",
-        () -> {
-          var behind = desk.facts().awaitDelivered(List.of(Receiver.RISK), last, DELIVERY_PATIENCE);
-          if (behind.isPresent()) {
-            throw new NotYetException(behind.get());
-          }
-          return Optional.of(true);
-        });
   }
 
   private TurnWork work(Turn turn, Run run) {
@@ -197,7 +165,7 @@ public final class TurnProcessor {
             ? "the reconciliation of run %s failed".formatted(run.runId())
             : standing().entriesBlocked();
     desk.status().become(blocked == null ? DeskStatus.State.ACTIVE : DeskStatus.State.EXIT_ONLY);
-    return new TurnWork(run, turn.number(), turn.ts(), blocked);
+    return TurnWork.ofTurn(run, turn.number(), turn.ts(), blocked);
   }
 
   private TurnPlan planned(Hold hold, Turn turn) {
@@ -235,6 +203,10 @@ public final class TurnProcessor {
         turn.tradingDay(),
         !turn.events().isEmpty(),
         decimals);
+  }
+
+  private static Bar toBar(TurnBar bar) {
+    return new Bar(bar.ts(), bar.open(), bar.high(), bar.low(), bar.close(), bar.volume());
   }
 
   private LiveSlot slot() {

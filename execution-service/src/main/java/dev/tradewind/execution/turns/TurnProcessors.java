@@ -48,13 +48,12 @@ public class TurnProcessors {
 
   /** A processor that knows nothing yet but what is stored. */
   public TurnProcessor of(Desk desk) {
-    return new TurnProcessor(
-        desk,
-        standings,
-        openSession,
-        closeSession,
-        bookTurn,
-        workOffSignals,
-        new EngineLoop(desk.scope(), transactions, bars, signals, alerts));
+    return new TurnProcessor(desk, standings, openSession, closeSession, bookTurn, stepOnBar(desk));
+  }
+
+  /** What the close of a bar asks for, with an engine that knows nothing yet. */
+  public StepOnBar stepOnBar(Desk desk) {
+    return new StepOnBar(
+        desk, workOffSignals, new EngineLoop(desk.scope(), transactions, bars, signals, alerts));
   }
 }

@@ -28,10 +28,18 @@ public final class Floor {
   private final FactsTwin ledger = new FactsTwin();
   private final ReconciliationTwin reconciliation = new ReconciliationTwin();
   private final AlertTwin alert = new AlertTwin();
+  private final ExchangeTwin exchange = new ExchangeTwin();
+  private final RiskTwin liveRisk = new RiskTwin();
+  private final FactsTwin liveLedger = new FactsTwin();
+  private final ReconciliationTwin liveReconciliation = new ReconciliationTwin();
+  private final FactsTwin liveAlert = new FactsTwin();
   private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
 
   @SuppressWarnings("UnusedVariable") // kept so that it lives as long as the floor
   private final StreamServer streams;
+
+  @SuppressWarnings("UnusedVariable") // as above
+  private final StreamServer liveStreams;
 
   private LocalDate day = LocalDate.parse("2024-03-03");
 
@@ -51,8 +59,9 @@ public final class Floor {
     }
   }
 
-  private Floor(int port, int streamPort) {
+  private Floor(int port, int streamPort, int liveStreamPort) {
     streams = new StreamServer(streamPort, paper::connected, paper::heard);
+    liveStreams = new StreamServer(liveStreamPort, exchange::connected, exchange::heard);
     var vertx = Vertx.vertx();
     try {
       vertx
@@ -77,7 +86,8 @@ public final class Floor {
       running =
           new Floor(
               Integer.getInteger(TradingFloor.PORT_PROPERTY),
-              Integer.getInteger(TradingFloor.STREAM_PORT_PROPERTY));
+              Integer.getInteger(TradingFloor.STREAM_PORT_PROPERTY),
+              Integer.getInteger(TradingFloor.LIVE_STREAM_PORT_PROPERTY));
     }
     return Objects.requireNonNull(running);
   }
@@ -102,6 +112,21 @@ public final class Floor {
     return alert;
   }
 
+  /** The broker of the account {@code live}. */
+  public ExchangeTwin exchange() {
+    return exchange;
+  }
+
+  /** What the ledger heard of the account {@code live}. */
+  public FactsTwin liveLedger() {
+    return liveLedger;
+  }
+
+  /** risk-service, for the account {@code live}. */
+  public RiskTwin liveRisk() {
+    return liveRisk;
+  }
+
   /** A trading day that no test has used yet. */
   public synchronized LocalDate nextDay() {
     day = day.plusDays(1);
@@ -111,7 +136,11 @@ public final class Floor {
   private void answer(HttpServerRequest request, String text) {
     Answer answer;
     try {
-      answer = route(request.method().name(), request.uri(), tree(text));
+      var key = request.getHeader("APCA-API-KEY-ID");
+      answer =
+          TradingFloor.LIVE_KEY.equals(key)
+              ? exchange.answer(request.method().name(), request.uri(), tree(text))
+              : route(request.method().name(), request.uri(), tree(text));
     } catch (RuntimeException e) {
       answer = Answer.problem(500, "internal", JSON.createObjectNode().put("error", e.toString()));
     }
@@ -131,6 +160,13 @@ public final class Floor {
   private Answer route(String method, String uri, JsonNode body) {
     if (uri.startsWith("/v2/") || uri.startsWith("/paper/")) {
       return paper.answer(method, uri, body);
+    }
+    if (body.path("account").asText().equals("live")) {
+      return routeLive(method, uri, body);
+    }
+    if (uri.startsWith("/reconciliation/runs/")
+        && liveReconciliation.knows(uri.split("/", -1)[3])) {
+      return liveReconciliation.answer(method, uri.substring("/reconciliation".length()), body);
     }
     if (uri.startsWith("/risk/verdicts")) {
       return risk.verdict(body);
@@ -154,6 +190,17 @@ public final class Floor {
       return alert.raise(body);
     }
     return Answer.problem(404, "not-found", JSON.createObjectNode());
+  }
+
+  private Answer routeLive(String method, String uri, JsonNode body) {
+    return switch (uri) {
+      case "/risk/verdicts" -> liveRisk.verdict(body);
+      case "/risk/facts" -> liveRisk.take(body);
+      case "/ledger/facts" -> liveLedger.take(body);
+      case "/reconciliation/facts" -> liveReconciliation.take(body);
+      case "/alert/facts" -> liveAlert.take(body);
+      default -> liveReconciliation.answer(method, uri.substring("/reconciliation".length()), body);
+    };
   }
 
   private static JsonNode tree(String text) {

@@ -42,6 +42,11 @@ public final class ReconciliationTwin extends FactsTwin {
     return List.copyOf(asked);
   }
 
+  /** Whether the run is one of those it was told of. */
+  synchronized boolean knows(String run) {
+    return opened.contains(run);
+  }
+
   @Override
   synchronized void booked(JsonNode fact) {
     String run = fact.path("run_id").asText();

@@ -46,10 +46,16 @@ final class StreamServer {
   static final class Connection {
     private final Socket socket;
     private final OutputStream out;
+    private String path = "";
 
     private Connection(Socket socket) throws IOException {
       this.socket = socket;
       this.out = socket.getOutputStream();
+    }
+
+    /** What the client asked for. */
+    String path() {
+      return path;
     }
 
     void send(String text) {
@@ -129,6 +135,7 @@ final class StreamServer {
             .map(line -> line.substring(line.indexOf(':') + 1).strip())
             .findFirst()
             .orElseThrow(() -> new IOException("no web socket"));
+    connection.path = request.toString().split(" ", 3)[1];
     String answer =
         "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             + "Sec-WebSocket-Accept: "

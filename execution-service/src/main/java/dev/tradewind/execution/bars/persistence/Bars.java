@@ -66,6 +66,14 @@ public class Bars {
         .map(MAPPER);
   }
 
+  /** The bar that came with a turn. */
+  public Optional<Bar> ofTurn(Handle handle, Scope scope, String symbol, long turn) {
+    return of(handle.createQuery(SELECT + " and turn = :turn"), scope, symbol)
+        .bind("turn", turn)
+        .map(MAPPER)
+        .findOne();
+  }
+
   /** When the last bar of a symbol was; empty before the first. */
   public Optional<Instant> last(Handle handle, Scope scope, String symbol) {
     return of(

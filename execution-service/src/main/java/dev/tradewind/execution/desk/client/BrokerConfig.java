@@ -13,4 +13,8 @@ public interface BrokerConfig {
    */
   @WithDefault("80")
   int ratePercent();
+
+  /** False for a broker of one's own, such as the paper broker, that counts no calls. */
+  @WithDefault("true")
+  boolean rateLimited();
 }

@@ -5,15 +5,22 @@ import dev.tradewind.broker.turn.TurnFeed;
 import dev.tradewind.broker.turn.TurnListener;
 import dev.tradewind.broker.turn.TurnStream;
 import dev.tradewind.broker.turn.TurnStreamSettings;
+import dev.tradewind.execution.desk.BarHistory;
 
 /**
  * One account at its broker.
  *
  * @param gateway for orders
- * @param feed the turns, over HTTP
+ * @param feed the turns, over HTTP, in a feed scope
+ * @param history bars that were, in a live scope
+ * @param streams what happens, in a live scope
  */
 public record BrokerConnection(
-    BrokerGateway gateway, TurnFeed feed, TurnStreamSettings streamSettings) {
+    BrokerGateway gateway,
+    TurnFeed feed,
+    BarHistory history,
+    BrokerStreams streams,
+    TurnStreamSettings streamSettings) {
 
   /** Begins to hear the turns; close it when the term ends. */
   public TurnStream listen(TurnListener listener) {

@@ -1,8 +1,12 @@
 package dev.tradewind.execution.desk.client;
 
 import dev.tradewind.broker.alpaca.AlpacaBroker;
+import dev.tradewind.broker.alpaca.AlpacaEndpoints;
+import dev.tradewind.broker.alpaca.AlpacaMarketData;
 import dev.tradewind.broker.alpaca.AlpacaSettings;
 import dev.tradewind.broker.alpaca.LiveSwitch;
+import dev.tradewind.broker.alpaca.StreamKeys;
+import dev.tradewind.broker.marketdata.Feed;
 import dev.tradewind.broker.rate.RateSettings;
 import dev.tradewind.broker.turn.PaperTurnFeed;
 import dev.tradewind.broker.turn.TurnStreamSettings;
@@ -18,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +31,11 @@ import org.jspecify.annotations.Nullable;
 public class BrokerConnections {
 
   private static final String KIND = "alpaca";
+  private static final String ALPACA = ".alpaca.markets";
+
+  /** What every account of Alpaca may hear. */
+  private static final Feed FEED = Feed.IEX;
+
   private static final String PAPER_IDENTITY = "paper";
   private static final String STREAM_PATH = "/v2/iex";
   private static final String BEARER = "Bearer ";
@@ -71,16 +81,20 @@ public class BrokerConnections {
     }
     String keyId = required(account, "key_id", broker.keyId());
     String secret = secret(account, broker.secretFile());
+    var settings =
+        AlpacaSettings.of(broker.tradingUrl(), keyId, secret, rate(account), liveTradingAllowed);
+    var gateway = new AlpacaBroker(settings);
+    var endpoints = endpoints(broker);
     return new BrokerConnection(
-        new AlpacaBroker(
-            AlpacaSettings.of(
-                broker.tradingUrl(), keyId, secret, rate(account), liveTradingAllowed)),
+        gateway,
         new PaperTurnFeed(broker.tradingUrl(), this::paperToken, CALL_TIMEOUT),
+        new BrokerBarHistory(new AlpacaMarketData(settings, endpoints.data()), FEED),
+        new BrokerStreams(endpoints, FEED, new StreamKeys(keyId, secret), gateway),
         TurnStreamSettings.of(streamUrl(account), keyId, secret));
   }
 
   private RateSettings rate(Account account) {
-    return account.clock() == Account.TimeSource.FEED
+    return account.clock() == Account.TimeSource.FEED || !config.rateLimited()
         ? RateSettings.unlimited()
         : RateSettings.trading(config.ratePercent());
   }
@@ -88,6 +102,25 @@ public class BrokerConnections {
   private String paperToken() {
     String header = tokens.bearerFor(PAPER_IDENTITY);
     return header.startsWith(BEARER) ? header.substring(BEARER.length()) : header;
+  }
+
+  /**
+   * Alpaca has four addresses, another broker one; a stream address of its own holds both streams.
+   */
+  static AlpacaEndpoints endpoints(Account.Broker broker) {
+    var trading = broker.tradingUrl();
+    String host = trading.getHost() == null ? "" : trading.getHost().toLowerCase(Locale.ROOT);
+    var streams = broker.streamUrl();
+    if (host.endsWith(ALPACA)) {
+      var known = LiveSwitch.isLive(trading) ? AlpacaEndpoints.live() : AlpacaEndpoints.paper();
+      return streams == null
+          ? known
+          : new AlpacaEndpoints(trading, known.accountStream(), known.data(), streams);
+    }
+    return streams == null
+        ? AlpacaEndpoints.at(trading)
+        : new AlpacaEndpoints(
+            trading, AlpacaEndpoints.at(streams).accountStream(), trading, streams);
   }
 
   /** The stream's address, by default next to the trading one. */

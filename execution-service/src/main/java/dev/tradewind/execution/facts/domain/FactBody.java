@@ -59,8 +59,8 @@ public sealed interface FactBody {
       String tradeId)
       implements FactBody {}
 
-  /** A position was opened. */
-  record EntryFilled(
+  /** What the facts of an entry and an exit tell alike; as JSON its fields stand in theirs. */
+  record Filled(
       String tradeId,
       String executionId,
       String clientOrderId,
@@ -79,30 +79,14 @@ public sealed interface FactBody {
       BigDecimal pointValue,
       String currency,
       BigDecimal commission,
-      Instant filledAt)
-      implements FactBody {}
+      Instant filledAt) {}
+
+  /** A position was opened. */
+  record EntryFilled(Filled fill) implements FactBody {}
 
   /** A position was closed, with what it made and risked. */
   record ExitFilled(
-      String tradeId,
-      String executionId,
-      String clientOrderId,
-      String brokerOrderId,
-      String signalId,
-      String strategyId,
-      @Nullable String orbLabel,
-      String symbol,
-      String direction,
-      String side,
-      BigDecimal qty,
-      BigDecimal price,
-      BigDecimal requestedPrice,
-      BigDecimal stopPrice,
-      @Nullable BigDecimal targetPrice,
-      BigDecimal pointValue,
-      String currency,
-      BigDecimal commission,
-      Instant filledAt,
+      Filled fill,
       String entryTradeId,
       String exitReason,
       BigDecimal entryPrice,

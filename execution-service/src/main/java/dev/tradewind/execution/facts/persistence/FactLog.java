@@ -1,5 +1,6 @@
 package dev.tradewind.execution.facts.persistence;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tradewind.execution.database.Columns;
@@ -19,7 +20,17 @@ public class FactLog {
   private final ObjectMapper mapper;
 
   FactLog(ObjectMapper mapper) {
-    this.mapper = mapper;
+    this.mapper =
+        mapper
+            .copy()
+            .addMixIn(FactBody.EntryFilled.class, FlatFill.class)
+            .addMixIn(FactBody.ExitFilled.class, FlatFill.class);
+  }
+
+  /** The fields of a fill stand in the fact's body itself. */
+  private interface FlatFill {
+    @JsonUnwrapped
+    FactBody.Filled fill();
   }
 
   /** Writes a fact in the transaction that makes it true, and returns its number. */

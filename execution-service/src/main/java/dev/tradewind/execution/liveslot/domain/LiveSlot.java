@@ -33,6 +33,14 @@ public record LiveSlot(
         || set.strategies().stream().anyMatch(strategy -> strategy.strategyId().equals(strategyId));
   }
 
+  /** The most decimals that a target multiple of its strategies has. */
+  public int targetDecimals() {
+    return set.strategies().stream()
+        .mapToInt(strategy -> Math.max(0, strategy.rrTarget().stripTrailingZeros().scale()))
+        .max()
+        .orElse(0);
+  }
+
   /** How many strategies there are, those outside included. */
   public int strategyCount() {
     return set.strategies().size() + externalStrategies.size();

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param brokerOrderId null until the broker has it
  * @param type {@code market}, {@code limit} or {@code stop}
  * @param timeInForce {@code day} or {@code bar_close}
+ * @param requestedPrice what the rules ask for; null where the broker's own walk gives it
+ * @param targetPrice of an entry: where its take-profit rests; null where the broker works it out
  * @param tradeId of an entry: the ledger trade of its first fill
  * @param endReason why it ended without being filled
  * @param turn in which it was written
@@ -36,6 +38,8 @@ public record Order(
     @Nullable BigDecimal limitPrice,
     @Nullable BigDecimal stopPrice,
     @Nullable BigDecimal rrTarget,
+    @Nullable BigDecimal requestedPrice,
+    @Nullable BigDecimal targetPrice,
     OrderState state,
     @Nullable String tradeId,
     @Nullable String endReason,
@@ -64,9 +68,15 @@ public record Order(
         "day",
         qty,
         BigDecimal.ZERO,
-        null,
+        which == Leg.TAKE_PROFIT ? targetPrice : null,
         which == Leg.STOP_LOSS ? stopPrice : null,
         which == Leg.TAKE_PROFIT ? rrTarget : null,
+        switch (which) {
+          case STOP_LOSS -> requestedPrice == null ? null : stopPrice;
+          case TAKE_PROFIT -> targetPrice;
+          case ENTRY, SESSION_END -> null;
+        },
+        null,
         legState,
         null,
         null,

@@ -33,10 +33,12 @@ public class Orders {
             .createUpdate(
                 "insert into orders (order_key, account, mode, run_id, signal_id, leg, attempt,"
                     + " client_order_id, broker_order_id, strategy_id, symbol, side, order_type,"
-                    + " time_in_force, qty, filled_qty, limit_price, stop_price, rr_target, state,"
+                    + " time_in_force, qty, filled_qty, limit_price, stop_price, rr_target,"
+                    + " requested_price, target_price, state,"
                     + " trade_id, end_reason, turn) values (:key, :account, :mode, :run, :signal,"
                     + " :leg, :attempt, :client, :broker, :strategy, :symbol, :side, :type, :tif,"
-                    + " :qty, :filled, :limit, :stop, :rr, :state, :trade, :reason, :turn)"
+                    + " :qty, :filled, :limit, :stop, :rr, :requested, :target, :state, :trade,"
+                    + " :reason, :turn)"
                     + " on conflict (order_key) do nothing")
             .bind("key", order.orderKey())
             .bind("account", order.scope().account().text())
@@ -57,6 +59,8 @@ public class Orders {
             .bindByType("limit", order.limitPrice(), BigDecimal.class)
             .bindByType("stop", order.stopPrice(), BigDecimal.class)
             .bindByType("rr", order.rrTarget(), BigDecimal.class)
+            .bindByType("requested", order.requestedPrice(), BigDecimal.class)
+            .bindByType("target", order.targetPrice(), BigDecimal.class)
             .bind("state", order.state().name())
             .bind("trade", order.tradeId())
             .bind("reason", order.endReason())
@@ -83,6 +87,18 @@ public class Orders {
         .bind("account", scope.account().text())
         .bind("mode", scope.mode().text())
         .bind("client", clientOrderId)
+        .map(MAPPER)
+        .findOne();
+  }
+
+  /** Our order, an entry or a leg, that the broker knows by this id. */
+  public Optional<Order> byBrokerId(Handle handle, Scope scope, String brokerOrderId) {
+    return handle
+        .createQuery(
+            SELECT + " where account = :account and broker_order_id = :broker and mode = :mode")
+        .bind("account", scope.account().text())
+        .bind("mode", scope.mode().text())
+        .bind("broker", brokerOrderId)
         .map(MAPPER)
         .findOne();
   }
@@ -201,6 +217,8 @@ public class Orders {
         Columns.decimalOrNull(row, "limit_price"),
         Columns.decimalOrNull(row, "stop_price"),
         Columns.decimalOrNull(row, "rr_target"),
+        Columns.decimalOrNull(row, "requested_price"),
+        Columns.decimalOrNull(row, "target_price"),
         OrderState.valueOf(row.getString("state")),
         row.getString("trade_id"),
         row.getString("end_reason"),

@@ -46,6 +46,18 @@ public class Fills {
         == 1;
   }
 
+  /** Whether an execution is booked. */
+  public boolean isBooked(Handle handle, Scope scope, String executionId) {
+    return handle
+        .createQuery(
+            "select exists(select 1 from fill where account = :account"
+                + " and execution_id = :execution)")
+        .bind("account", scope.account().text())
+        .bind("execution", executionId)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   /** The execution ids of the run's fills. */
   public List<String> executionIds(Handle handle, String runId) {
     return handle

@@ -1,0 +1,73 @@
+package dev.tradewind.execution.hours;
+
+import dev.tradewind.execution.hours.domain.MarketSession;
+import dev.tradewind.kernel.Scope;
+import dev.tradewind.kernel.calendar.Calendars;
+import dev.tradewind.kernel.calendar.ExchangeCalendar;
+import dev.tradewind.support.accounts.Account;
+import dev.tradewind.support.accounts.Accounts;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** The sessions of each scope whose clock is {@code system}, by its account's calendar. */
+@ApplicationScoped
+public class MarketHours {
+
+  private static final Logger LOG = Logger.getLogger(MarketHours.class);
+
+  private final Map<Scope, ExchangeCalendar> calendars;
+
+  MarketHours(Accounts accounts) {
+    calendars =
+        accounts.all().stream()
+            .filter(account -> account.clock() == Account.TimeSource.SYSTEM)
+            .collect(Collectors.toMap(Account::scope, MarketHours::calendar));
+  }
+
+  /** A calendar nobody knows stops the start, not the first session. */
+  void onStart(@Observes StartupEvent start) {
+    LOG.infof("hours.ready scopes=%d", calendars.size());
+  }
+
+  /** Whether this scope goes by the system clock. */
+  public boolean covers(Scope scope) {
+    return calendars.containsKey(scope);
+  }
+
+  /** The session that is open at this instant. */
+  public Optional<MarketSession> at(Scope scope, Instant now) {
+    return calendar(scope)
+        .sessionAt(now)
+        .flatMap(MarketSession::of)
+        .filter(session -> session.contains(now));
+  }
+
+  /** The session of a trading day. */
+  public Optional<MarketSession> of(Scope scope, LocalDate tradingDay) {
+    return calendar(scope).session(tradingDay).flatMap(MarketSession::of);
+  }
+
+  private ExchangeCalendar calendar(Scope scope) {
+    var calendar = calendars.get(scope);
+    if (calendar == null) {
+      throw new IllegalArgumentException(scope + " has the clock 'feed', and so no hours");
+    }
+    return calendar;
+  }
+
+  private static ExchangeCalendar calendar(Account account) {
+    try {
+      return Calendars.named(account.calendar());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "Account %s in the accounts file: %s".formatted(account.scope(), e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package dev.tradewind.execution.live;
+
+import dev.tradewind.broker.Cancel;
+import dev.tradewind.execution.alerting.Alerts;
+import dev.tradewind.execution.desk.Desk;
+import dev.tradewind.execution.desk.Hold;
+import dev.tradewind.execution.entries.SendEntry;
+import dev.tradewind.execution.leadership.LeaderTransactions;
+import dev.tradewind.execution.live.domain.Flattening;
+import dev.tradewind.execution.orders.domain.Leg;
+import dev.tradewind.execution.orders.domain.Order;
+import dev.tradewind.execution.orders.domain.OrderEvent;
+import dev.tradewind.execution.orders.domain.OrderIds;
+import dev.tradewind.execution.orders.domain.OrderState;
+import dev.tradewind.execution.orders.persistence.Orders;
+import dev.tradewind.execution.positions.domain.Position;
+import dev.tradewind.execution.positions.persistence.Positions;
+import dev.tradewind.execution.runs.domain.Run;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what rests out of the market and closes what is open, as the end of a session asks
+ * (ORB-RULES 7.5, 12.3). Each look does the next step; what was done is found in the orders.
+ */
+@ApplicationScoped
+public class FlattenPositions {
+
+  private static final Logger LOG = Logger.getLogger(FlattenPositions.class);
+
+  private final LeaderTransactions transactions;
+  private final Orders orders;
+  private final Positions positions;
+  private final SendEntry sendOrder;
+  private final Alerts alerts;
+
+  /** The positions a person was told of by this instance. */
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+  FlattenPositions(
+      LeaderTransactions transactions,
+      Orders orders,
+      Positions positions,
+      SendEntry sendOrder,
+      Alerts alerts) {
+    this.transactions = transactions;
+    this.orders = orders;
+    this.positions = positions;
+    this.sendOrder = sendOrder;
+    this.alerts = alerts;
+  }
+
+  /** What a look needs. */
+  private record Open(Map<String, Position> positions, Map<String, List<Order>> ordersBySignal) {}
+
+  /**
+   * Does the next step for every signal that has something open.
+   *
+   * @param lastPrice of the last bar: what the rules ask for; null before the first
+   * @param asked the broker ids of orders whose cancel has been asked for
+   * @return whether nothing is open any more
+   */
+  boolean flatten(
+      Desk desk, Hold hold, Run run, @Nullable BigDecimal lastPrice, long step, Set<String> asked) {
+    var open = hold.until("the database", () -> Optional.of(open(desk)));
+    boolean flat = true;
+    for (var signal : open.ordersBySignal().entrySet()) {
+      var position = open.positions().get(signal.getKey());
+      flat &= advance(desk, hold, run, position, signal.getValue(), lastPrice, step, asked);
+    }
+    return flat;
+  }
+
+  /** Whether nothing is open. */
+  boolean isFlat(Desk desk) {
+    return open(desk).ordersBySignal().isEmpty();
+  }
+
+  private boolean advance(
+      Desk desk,
+      Hold hold,
+      Run run,
+      @Nullable Position position,
+      List<Order> all,
+      @Nullable BigDecimal lastPrice,
+      long step,
+      Set<String> asked) {
+    switch (Flattening.of(position != null, all)) {
+      case Flattening.Flat _ -> {
+        return true;
+      }
+      case Flattening.Cancel cancel -> cancel.orders().forEach(order -> cancel(desk, order, asked));
+      case Flattening.Await await -> {
+        if (await.order().state().isUnresolved()) {
+          send(desk, hold, await.order(), false);
+        }
+      }
+      case Flattening.CloseAtMarket close -> {
+        if (position != null) {
+          var order = sessionEnd(desk, run, position, entry(all), lastPrice, step, close.attempt());
+          hold.until(
+              "the database",
+              () ->
+                  Optional.of(
+                      transactions.call(desk.term(), handle -> orders.insert(handle, order))));
+          send(desk, hold, order, true);
+        }
+      }
+      case Flattening.GiveUp giveUp -> giveUp(desk, position, giveUp);
+    }
+    return false;
+  }
+
+  private void cancel(Desk desk, Order order, Set<String> asked) {
+    String id = order.brokerOrderId();
+    if (id == null || asked.contains(id)) {
+      return;
+    }
+    switch (desk.broker().cancel(id)) {
+      case Cancel.Requested _, Cancel.TooLate _ -> asked.add(id); // the next reading tells
+      case Cancel.NotFound _ -> LOG.errorf("flatten.unknown_order order=%s", order.orderKey());
+      case Cancel.Refused refused ->
+          LOG.errorf("flatten.refused order=%s why=%s", order.orderKey(), refused.failure());
+      case Cancel.Unknown unknown ->
+          LOG.warnf("flatten.unanswered order=%s why=%s", order.orderKey(), unknown.why());
+    }
+  }
+
+  private void send(Desk desk, Hold hold, Order order, boolean fresh) {
+    var result = sendOrder.send(desk, hold, order, fresh, () -> false);
+    hold.until(
+        "the database",
+        () -> {
+          transactions.run(
+              desk.term(),
+              handle -> {
+                var now = orders.find(handle, order.orderKey()).orElseThrow();
+                switch (result) {
+                  case SendEntry.Result.Accepted accepted -> {
+                    orders.named(handle, order.orderKey(), accepted.order().id());
+                    orders.tell(handle, now, OrderEvent.ACKNOWLEDGED, now.filledQty(), null);
+                  }
+                  case SendEntry.Result.Refused refused ->
+                      orders.tell(
+                          handle,
+                          now,
+                          OrderEvent.REFUSED_BY_BROKER,
+                          now.filledQty(),
+                          refused.text());
+                }
+              });
+          return Optional.of(true);
+        });
+  }
+
+  private void giveUp(Desk desk, @Nullable Position position, Flattening.GiveUp giveUp) {
+    if (position != null && told.add(position.positionId())) {
+      alerts.raise(
+          "position_not_closed",
+          Alerts.Severity.CRITICAL,
+          Alerts.Category.TRADING,
+          "%s of %s on %s could not be closed in %d attempts; close it by hand"
+              .formatted(
+                  position.quantity(), position.instrument(), desk.scope(), giveUp.attempts()),
+          Map.of("position_id", position.positionId()));
+    }
+  }
+
+  private static Order entry(List<Order> all) {
+    return all.stream().filter(order -> order.leg() == Leg.ENTRY).findFirst().orElseThrow();
+  }
+
+  private static Order sessionEnd(
+      Desk desk,
+      Run run,
+      Position position,
+      Order entry,
+      @Nullable BigDecimal lastPrice,
+      long step,
+      int attempt) {
+    String key = OrderIds.key(desk.scope(), position.signalId(), Leg.SESSION_END, attempt);
+    return new Order(
+        key,
+        desk.scope(),
+        run.runId(),
+        position.signalId(),
+        Leg.SESSION_END,
+        attempt,
+        key,
+        null,
+        position.strategyId(),
+        position.instrument(),
+        entry.side().opposite(),
+        "market",
+        "day",
+        position.quantity(),
+        BigDecimal.ZERO,
+        null,
+        null,
+        null,
+        lastPrice,
+        null,
+        OrderState.WRITTEN,
+        null,
+        null,
+        step);
+  }
+
+  private Open open(Desk desk) {
+    return transactions.read(
+        handle -> {
+          var byPosition =
+              positions.open(handle, desk.scope()).stream()
+                  .collect(Collectors.toMap(Position::signalId, position -> position));
+          var signals = new HashSet<>(byPosition.keySet());
+          orders.working(handle, desk.scope()).forEach(order -> signals.add(order.signalId()));
+          return new Open(
+              byPosition,
+              signals.stream()
+                  .collect(
+                      Collectors.toMap(
+                          signal -> signal, signal -> orders.ofSignal(handle, signal))));
+        });
+  }
+}

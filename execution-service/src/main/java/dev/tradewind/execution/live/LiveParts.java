@@ -1,0 +1,134 @@
+package dev.tradewind.execution.live;
+
+import dev.tradewind.execution.alerting.Alerts;
+import dev.tradewind.execution.bars.TakeBars;
+import dev.tradewind.execution.desk.Desk;
+import dev.tradewind.execution.desk.client.BrokerStreams;
+import dev.tradewind.execution.hours.MarketHours;
+import dev.tradewind.execution.hours.ScopeClock;
+import dev.tradewind.execution.live.domain.LivePlan;
+import dev.tradewind.execution.runs.CloseSession;
+import dev.tradewind.execution.runs.OpenSession;
+import dev.tradewind.execution.runs.domain.Run;
+import dev.tradewind.execution.turns.Standings;
+import dev.tradewind.execution.turns.TurnProcessors;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+
+/** What live processors share, whatever their scope; makes the processor of a term. */
+@ApplicationScoped
+public class LiveParts {
+
+  private final LiveConfig config;
+  private final ScopeClock clock;
+  private final MarketHours hours;
+  private final Standings standings;
+  private final OpenSession open;
+  private final CloseSession close;
+  private final StepLive step;
+  private final SyncWithBroker sync;
+  private final FlattenPositions flatten;
+  private final BackFill backFill;
+  private final WatchBars watch;
+  private final TurnProcessors processors;
+  private final TakeBars takeBars;
+  private final Alerts alerts;
+
+  LiveParts(
+      LiveConfig config,
+      ScopeClock clock,
+      MarketHours hours,
+      Standings standings,
+      OpenSession open,
+      CloseSession close,
+      StepLive step,
+      SyncWithBroker sync,
+      FlattenPositions flatten,
+      BackFill backFill,
+      WatchBars watch,
+      TurnProcessors processors,
+      TakeBars takeBars,
+      Alerts alerts) {
+    this.config = config;
+    this.clock = clock;
+    this.hours = hours;
+    this.standings = standings;
+    this.open = open;
+    this.close = close;
+    this.step = step;
+    this.sync = sync;
+    this.flatten = flatten;
+    this.backFill = backFill;
+    this.watch = watch;
+    this.processors = processors;
+    this.takeBars = takeBars;
+    this.alerts = alerts;
+  }
+
+  /** A processor that knows nothing yet but what is stored. */
+  public LiveProcessor processor(Desk desk) {
+    return new LiveProcessor(desk, this, processors.stepOnBar(desk));
+  }
+
+  LiveStreams streams(Desk desk, BrokerStreams broker, LiveProcessor processor) {
+    return new LiveStreams(desk.scope(), broker, takeBars, clock, processor);
+  }
+
+  void tellOpenAtClose(Desk desk, Run run) {
+    alerts.raise(
+        "position_open_after_close",
+        Alerts.Severity.CRITICAL,
+        Alerts.Category.TRADING,
+        "The session of run %s of %s is over and something is open still; its stop does not rest overnight"
+            .formatted(run.runId(), desk.scope()),
+        Map.of("run_id", run.runId()));
+  }
+
+  LivePlan.Margins margins() {
+    return new LivePlan.Margins(config.flattenBefore(), config.closeAfter());
+  }
+
+  LiveConfig config() {
+    return config;
+  }
+
+  ScopeClock clock() {
+    return clock;
+  }
+
+  MarketHours hours() {
+    return hours;
+  }
+
+  Standings standings() {
+    return standings;
+  }
+
+  OpenSession open() {
+    return open;
+  }
+
+  CloseSession close() {
+    return close;
+  }
+
+  StepLive step() {
+    return step;
+  }
+
+  SyncWithBroker sync() {
+    return sync;
+  }
+
+  FlattenPositions flatten() {
+    return flatten;
+  }
+
+  BackFill backFill() {
+    return backFill;
+  }
+
+  WatchBars watch() {
+    return watch;
+  }
+}

@@ -1,0 +1,389 @@
+package dev.tradewind.execution.live;
+
+import dev.tradewind.broker.BrokerUnavailableException;
+import dev.tradewind.execution.bars.domain.BarGap;
+import dev.tradewind.execution.desk.Desk;
+import dev.tradewind.execution.desk.DeskStatus;
+import dev.tradewind.execution.desk.Hold;
+import dev.tradewind.execution.desk.client.BrokerStreams;
+import dev.tradewind.execution.entries.TurnWork;
+import dev.tradewind.execution.entries.domain.EntryTerms;
+import dev.tradewind.execution.hours.domain.MarketSession;
+import dev.tradewind.execution.live.domain.LivePlan;
+import dev.tradewind.execution.liveslot.domain.LiveSlot;
+import dev.tradewind.execution.runs.domain.ReconciliationStatus;
+import dev.tradewind.execution.runs.domain.Run;
+import dev.tradewind.execution.runs.domain.RunState;
+import dev.tradewind.execution.turns.BarStep;
+import dev.tradewind.execution.turns.ScopeStanding;
+import dev.tradewind.execution.turns.StepOnBar;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works one live scope under one term, on one thread: looks at the clock and the calendar, steps on
+ * the bars that came, books what the broker did. What is to be done follows from what is stored, so
+ * the next leader goes on where this one stopped.
+ */
+public final class LiveProcessor {
+
+  private static final Logger LOG = Logger.getLogger(LiveProcessor.class);
+
+  private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(10);
+
+  private final Desk desk;
+  private final LiveParts parts;
+  private final StepOnBar stepOnBar;
+  private final Semaphore news = new Semaphore(0);
+  private final Set<String> asked = new HashSet<>();
+
+  private boolean resumed;
+  private long askedAtNanos;
+  private int gapAttempts;
+  private long syncedAtNanos;
+  private volatile boolean syncDue = true;
+  private volatile boolean missing;
+  private @Nullable BarStep last;
+  private @Nullable String toldOpen;
+
+  LiveProcessor(Desk desk, LiveParts parts, StepOnBar stepOnBar) {
+    this.desk = desk;
+    this.parts = parts;
+    this.stepOnBar = stepOnBar;
+  }
+
+  /** Says that the broker has done something; whoever hears it first may say so. */
+  void brokerHasNews() {
+    syncDue = true;
+    news.release();
+  }
+
+  /** Says that a bar waits. */
+  void barsCame() {
+    news.release();
+  }
+
+  /** Says that the stream of bars begins anew, so that some may have been missed. */
+  void barsMayBeMissing() {
+    missing = true;
+    news.release();
+  }
+
+  /** Books what the broker did while nobody led. */
+  public void bookMissed() {
+    var standing = parts.standings().of(desk.scope());
+    var run = standing.latest();
+    var slot = standing.slot();
+    if (run != null && slot != null && run.state() == RunState.OPEN) {
+      desk.hold()
+          .until(
+              "the broker's fills and orders",
+              () -> {
+                parts.sync().sync(desk, run, slot);
+                return Optional.of(true);
+              });
+    }
+  }
+
+  /** How an order that was written before is worked on: as the last bar has it, if not too late. */
+  public TurnWork workOf(Run run, long turn, Instant asOf, @Nullable String entriesBlocked) {
+    var slot = slot(parts.standings().of(desk.scope()));
+    return new TurnWork(
+        run,
+        turn,
+        parts.clock().now(),
+        entriesBlocked,
+        new EntryTerms.PlainOrders(BigDecimal.ZERO, slot.set().instrument(), deadline(asOf, null)),
+        parts.clock());
+  }
+
+  /** Works until it is stopped or the term is over. */
+  public void run(BrokerStreams broker, BooleanSupplier stopped) throws InterruptedException {
+    try (var streams = parts.streams(desk, broker, this)) {
+      while (!stopped.getAsBoolean() && desk.leadership().leads(desk.term())) {
+        if (!look(streams)
+            && news.tryAcquire(parts.config().lookEvery().toNanos(), TimeUnit.NANOSECONDS)) {
+          news.drainPermits();
+        }
+      }
+    }
+  }
+
+  /** Does the next thing; false if there is nothing to do now. */
+  private boolean look(LiveStreams streams) {
+    var now = parts.clock().now();
+    var open = parts.hours().at(desk.scope(), now).orElse(null);
+    var hold = desk.hold();
+    var standing =
+        hold.until("the database", () -> Optional.of(parts.standings().of(desk.scope())));
+    var slot = standing.slot();
+    if (slot != null) {
+      parts.watch().look(desk, slot.symbol(), open, now);
+      streams.follow(slot);
+    }
+    return switch (plan(now, open, standing)) {
+      case LivePlan.Idle _ -> rest(null);
+      case LivePlan.Wait wait -> rest(wait.reason());
+      case LivePlan.OpenRun opening -> {
+        hold.until(
+            "the opening of the session of " + opening.session().tradingDay(),
+            () -> Optional.of(parts.open().open(desk, opening.session().tradingDay(), now)));
+        yield true;
+      }
+      case LivePlan.AwaitReconciliation await -> {
+        var run = parts.open().reconcile(desk, hold, await.run());
+        hold.until("the database", () -> Optional.of(parts.standings().reconciled(desk, run)));
+        yield true;
+      }
+      case LivePlan.Trade trade -> trade(hold, trade.run(), trade.session(), standing);
+      case LivePlan.WindDown windDown -> windDown(hold, windDown, standing, now);
+      case LivePlan.Prove prove -> {
+        parts.close().close(desk, hold, prove.run(), now);
+        yield true;
+      }
+    };
+  }
+
+  private LivePlan plan(Instant now, @Nullable MarketSession open, ScopeStanding standing) {
+    var latest = standing.latest();
+    var ofLatest =
+        latest == null ? null : parts.hours().of(desk.scope(), latest.tradingDay()).orElse(null);
+    return LivePlan.of(
+        now,
+        open,
+        new LivePlan.Standing(standing.slot() != null, latest, ofLatest),
+        parts.margins());
+  }
+
+  private boolean rest(@Nullable String reason) {
+    desk.status().blocked(reason);
+    desk.status().become(DeskStatus.State.ACTIVE);
+    return false;
+  }
+
+  private boolean trade(Hold hold, Run run, MarketSession session, ScopeStanding standing) {
+    var slot = slot(standing);
+    sync(hold, run, slot);
+    if (missing) {
+      missing = false;
+      var now = parts.clock().now();
+      hold.until(
+          "the database",
+          () -> {
+            parts.step().expectBars(desk, slot.symbol(), session, now);
+            return Optional.of(true);
+          });
+    }
+    desk.status()
+        .become(
+            blocked(run, standing) == null ? DeskStatus.State.ACTIVE : DeskStatus.State.EXIT_ONLY);
+    return step(hold, run, session, slot, blocked(run, standing));
+  }
+
+  private boolean windDown(Hold hold, LivePlan.WindDown plan, ScopeStanding standing, Instant now) {
+    var run = plan.run();
+    var slot = slot(standing);
+    sync(hold, run, slot);
+    if (step(hold, run, plan.session(), slot, blocked(run, standing))) {
+      return true;
+    }
+    var step = last;
+    askAgain();
+    boolean flat =
+        plan.marketOpen()
+            ? parts
+                .flatten()
+                .flatten(
+                    desk,
+                    hold,
+                    run,
+                    step == null ? null : step.bar().close(),
+                    step == null ? 0 : step.number(),
+                    asked)
+            : hold.until("the database", () -> Optional.of(parts.flatten().isFlat(desk)));
+    if (!flat) {
+      syncDue = true;
+      tellOpen(run, plan);
+      return false;
+    }
+    if (!plan.over()) {
+      return false;
+    }
+    hold.until(
+        "the database",
+        () -> {
+          parts.step().giveUp(desk, now);
+          return Optional.of(true);
+        });
+    stepOnBar.endDay(hold, work(run, step == null ? 0 : step.number(), now, null, slot, now));
+    parts.close().close(desk, hold, run, now);
+    asked.clear();
+    return true;
+  }
+
+  /**
+   * The close has passed and something is open still: the broker holds no stop for it overnight.
+   */
+  private void tellOpen(Run run, LivePlan.WindDown plan) {
+    if (plan.over() && !run.runId().equals(toldOpen)) {
+      toldOpen = run.runId();
+      parts.tellOpenAtClose(desk, run);
+    }
+    if (plan.over()) {
+      desk.status().blocked("what is open of run %s to be closed".formatted(run.runId()));
+    }
+  }
+
+  /** A cancel that was taken and not carried out is asked for again. */
+  private void askAgain() {
+    if (System.nanoTime() - askedAtNanos > ASK_AGAIN_AFTER.toNanos()) {
+      askedAtNanos = System.nanoTime();
+      asked.clear();
+    }
+  }
+
+  private boolean step(
+      Hold hold,
+      Run run,
+      @Nullable MarketSession session,
+      LiveSlot slot,
+      @Nullable String blocked) {
+    if (!resumed) {
+      resumed = true;
+      var left =
+          hold.until(
+              "the database", () -> Optional.of(parts.step().last(desk, run, slot.symbol())));
+      left.ifPresent(step -> close(hold, run, session, slot, step, blocked));
+      return true;
+    }
+    var gap = hold.until("the database", () -> Optional.of(parts.step().gap(desk, slot.symbol())));
+    if (gap.isPresent()) {
+      fill(hold, slot, gap.get());
+      return true;
+    }
+    var step =
+        hold.until("the database", () -> Optional.of(parts.step().next(desk, run, slot.symbol())));
+    step.ifPresent(found -> close(hold, run, session, slot, found, blocked));
+    return step.isPresent();
+  }
+
+  private void close(
+      Hold hold,
+      Run run,
+      @Nullable MarketSession session,
+      LiveSlot slot,
+      BarStep step,
+      @Nullable String blocked) {
+    last = step;
+    var deadline = deadline(step.bar().ts(), session);
+    stepOnBar.tellRisk(hold, () -> parts.clock().now().isAfter(deadline));
+    stepOnBar.close(
+        hold,
+        slot,
+        step,
+        true,
+        () ->
+            new TurnWork(
+                run,
+                step.number(),
+                parts.clock().now(),
+                blocked,
+                new EntryTerms.PlainOrders(step.bar().close(), slot.set().instrument(), deadline),
+                parts.clock()));
+    desk.status().answered(step.number());
+    syncDue = true;
+  }
+
+  private TurnWork work(
+      Run run,
+      long number,
+      Instant now,
+      @Nullable String blocked,
+      LiveSlot slot,
+      Instant deadline) {
+    return new TurnWork(
+        run,
+        number,
+        now,
+        blocked,
+        new EntryTerms.PlainOrders(BigDecimal.ZERO, slot.set().instrument(), deadline),
+        parts.clock());
+  }
+
+  /** Entries of a bar are sent while it is fresh, and not into the end of the session. */
+  private Instant deadline(Instant barTs, @Nullable MarketSession session) {
+    var fresh = barTs.plusSeconds(60).plus(parts.config().entryPatience());
+    if (session == null) {
+      return fresh;
+    }
+    var end = session.close().minus(parts.config().flattenBefore());
+    return end.isBefore(fresh) ? end : fresh;
+  }
+
+  private void fill(Hold hold, LiveSlot slot, BarGap gap) {
+    gapAttempts++;
+    var outcome = parts.backFill().fill(desk, slot, gap, gapAttempts);
+    if (outcome.isPresent()) {
+      gapAttempts = 0;
+      hold.until(
+          "the database",
+          () -> {
+            parts
+                .step()
+                .closeGap(
+                    desk,
+                    slot.symbol(),
+                    gap,
+                    outcome.get().found(),
+                    outcome.get().text(),
+                    parts.clock().now());
+            return Optional.of(true);
+          });
+    }
+  }
+
+  private void sync(Hold hold, Run run, LiveSlot slot) {
+    long since = System.nanoTime() - syncedAtNanos;
+    var config = parts.config();
+    boolean due =
+        syncDue
+            || since > config.syncIdleEvery().toNanos()
+            || (since > config.syncEvery().toNanos()
+                && hold.until("the database", () -> Optional.of(parts.sync().somethingOpen(desk))));
+    if (!due || (syncedAtNanos != 0 && since < config.syncEvery().toNanos() / 4)) {
+      return;
+    }
+    syncedAtNanos = System.nanoTime();
+    try {
+      syncDue = false; // news that comes while it is read is read again
+      parts.sync().sync(desk, run, slot);
+    } catch (BrokerUnavailableException e) {
+      syncDue = true;
+      LOG.warnf("live.sync_failed scope=%s why=%s", desk.scope(), e.getMessage());
+      desk.status().blocked("the broker's fills and orders: " + e.getMessage());
+    }
+  }
+
+  private static @Nullable String blocked(Run run, ScopeStanding standing) {
+    return run.reconciliation() == ReconciliationStatus.FAIL
+        ? "the reconciliation of run %s failed".formatted(run.runId())
+        : standing.entriesBlocked();
+  }
+
+  private static LiveSlot slot(ScopeStanding standing) {
+    var slot = standing.slot();
+    if (slot == null) {
+      throw new IllegalStateException("nothing is in the live slot");
+    }
+    return slot;
+  }
+}

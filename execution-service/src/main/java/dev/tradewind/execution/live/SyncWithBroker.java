@@ -1,0 +1,221 @@
+package dev.tradewind.execution.live;
+
+import dev.tradewind.broker.BrokerFill;
+import dev.tradewind.broker.BrokerOrder;
+import dev.tradewind.broker.OrderQuery;
+import dev.tradewind.execution.booking.BookEnd;
+import dev.tradewind.execution.booking.BookFill;
+import dev.tradewind.execution.booking.BookingContext;
+import dev.tradewind.execution.booking.StrayEvents;
+import dev.tradewind.execution.booking.domain.EntryEnd;
+import dev.tradewind.execution.booking.domain.Execution;
+import dev.tradewind.execution.booking.persistence.ScopeStates;
+import dev.tradewind.execution.desk.Desk;
+import dev.tradewind.execution.hours.ScopeClock;
+import dev.tradewind.execution.leadership.LeaderTransactions;
+import dev.tradewind.execution.liveslot.domain.LiveSlot;
+import dev.tradewind.execution.orders.domain.Leg;
+import dev.tradewind.execution.orders.domain.Order;
+import dev.tradewind.execution.orders.domain.OrderEvent;
+import dev.tradewind.execution.orders.persistence.Orders;
+import dev.tradewind.execution.positions.domain.Position;
+import dev.tradewind.execution.positions.persistence.Fills;
+import dev.tradewind.execution.positions.persistence.Positions;
+import dev.tradewind.execution.runs.domain.Run;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Books what the broker did since: its list of fills, then the orders that ended. The account
+ * stream only says that there is something to read, so a message lost loses nothing.
+ */
+@ApplicationScoped
+public class SyncWithBroker {
+
+  /** The broker's clock may be behind ours. */
+  private static final Duration OVERLAP = Duration.ofMinutes(1);
+
+  private final LeaderTransactions transactions;
+  private final Orders orders;
+  private final Fills fills;
+  private final Positions positions;
+  private final ScopeStates states;
+  private final BookFill bookFill;
+  private final BookEnd bookEnd;
+  private final StrayEvents strays;
+  private final ScopeClock clock;
+
+  /** Fills of orders that are not ours, told once by each instance. */
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+  SyncWithBroker(
+      LeaderTransactions transactions,
+      Orders orders,
+      Fills fills,
+      Positions positions,
+      ScopeStates states,
+      BookFill bookFill,
+      BookEnd bookEnd,
+      StrayEvents strays,
+      ScopeClock clock) {
+    this.transactions = transactions;
+    this.orders = orders;
+    this.fills = fills;
+    this.positions = positions;
+    this.states = states;
+    this.bookFill = bookFill;
+    this.bookEnd = bookEnd;
+    this.strays = strays;
+    this.clock = clock;
+  }
+
+  /** Whether anything of ours works at the broker, or is open. */
+  boolean somethingOpen(Desk desk) {
+    return transactions.read(
+        handle ->
+            !orders.working(handle, desk.scope()).isEmpty()
+                || !positions.open(handle, desk.scope()).isEmpty());
+  }
+
+  /**
+   * Reads and books.
+   *
+   * @throws dev.tradewind.broker.BrokerUnavailableException if the broker gives no answer
+   */
+  void sync(Desk desk, Run run, LiveSlot slot) {
+    var since = run.openedAt().minus(OVERLAP);
+    var filled = desk.broker().fills(since);
+    var known =
+        desk.broker().orders(OrderQuery.allAfter(since)).stream()
+            .collect(Collectors.toMap(BrokerOrder::id, Function.identity(), (a, b) -> b));
+    long last =
+        transactions.call(desk.term(), handle -> book(handle, desk, run, slot, filled, known));
+    if (last > 0) {
+      desk.facts().written(last);
+    }
+  }
+
+  private long book(
+      Handle handle,
+      Desk desk,
+      Run run,
+      LiveSlot slot,
+      List<BrokerFill> filled,
+      Map<String, BrokerOrder> known) {
+    long step =
+        states.find(handle, desk.scope()).map(ScopeStates.ScopeState::bookedTurn).orElse(0L);
+    var context = new BookingContext(handle, desk.scope(), desk.currency(), run, slot, step);
+    long last = 0;
+    for (var fill : filled) {
+      if (!fills.isBooked(handle, desk.scope(), fill.executionId())) {
+        last = Math.max(last, book(context, fill));
+      }
+    }
+    for (var order : orders.working(handle, desk.scope())) {
+      var broker = order.brokerOrderId() == null ? null : known.get(order.brokerOrderId());
+      if (broker != null && broker.isFinal() && isBooked(order, broker)) {
+        last = Math.max(last, end(context, order, broker));
+      }
+    }
+    return last;
+  }
+
+  private long book(BookingContext context, BrokerFill fill) {
+    var handle = context.handle();
+    var found = orders.byBrokerId(handle, context.scope(), fill.orderId());
+    if (found.isEmpty()) {
+      return stray(context, fill, fill.orderId());
+    }
+    var order = found.get();
+    var entry =
+        order.leg() == Leg.ENTRY
+            ? order
+            : orders.ofSignal(handle, order.signalId()).stream()
+                .filter(other -> other.leg() == Leg.ENTRY)
+                .findFirst()
+                .orElseThrow();
+    boolean open =
+        positions
+            .ofSignal(handle, order.signalId())
+            .filter(position -> position.status().equals(Position.OPEN))
+            .isPresent();
+    boolean fits = order.leg() == Leg.ENTRY ? order.state().isWorking() : open;
+    return fits && fill.qty().compareTo(order.qty()) == 0
+        ? bookFill.book(context, order, entry, execution(fill, order, entry))
+        : stray(context, fill, order.orderKey());
+  }
+
+  /**
+   * A fill that fits nothing of ours: a person must look, and reconciliation finds what it left.
+   */
+  private long stray(BookingContext context, BrokerFill fill, String order) {
+    return told.add(fill.executionId()) ? strays.tell(context.scope(), fill.orderId(), order) : 0;
+  }
+
+  /** Whether every fill of an order that ended is booked: the list of fills may be behind. */
+  private static boolean isBooked(Order order, BrokerOrder broker) {
+    return broker.filledQty().compareTo(order.filledQty()) == 0;
+  }
+
+  private long end(BookingContext context, Order order, BrokerOrder broker) {
+    if (order.leg() != Leg.ENTRY) {
+      orders.tell(
+          context.handle(),
+          order,
+          OrderEvent.CANCEL_CONFIRMED,
+          order.filledQty(),
+          broker.statusText());
+      return 0;
+    }
+    return bookEnd.entry(
+        context,
+        order,
+        new EntryEnd(broker.id(), outcome(broker), broker.statusText(), null, clock.now()));
+  }
+
+  /** An order for the day that nobody filled ends with the day, whoever takes it out. */
+  private static EntryEnd.Outcome outcome(BrokerOrder broker) {
+    return switch (broker.status()) {
+      case EXPIRED, CANCELED -> EntryEnd.Outcome.NO_FILL;
+      default -> EntryEnd.Outcome.CANCELLED;
+    };
+  }
+
+  private static Execution execution(BrokerFill fill, Order order, Order entry) {
+    var stop = entry.stopPrice();
+    if (stop == null) {
+      throw new IllegalStateException("order " + entry.orderKey() + " has no stop");
+    }
+    var requested = order.requestedPrice();
+    var commission = fill.commission();
+    return new Execution(
+        fill.executionId(),
+        fill.orderId(),
+        order.clientOrderId() == null ? order.orderKey() : order.clientOrderId(),
+        fill.side(),
+        fill.qty(),
+        fill.price(),
+        requested == null ? fill.price() : requested,
+        commission == null ? BigDecimal.ZERO : commission,
+        micros(fill.transactionTime()),
+        fill.transactionTime().truncatedTo(ChronoUnit.MINUTES),
+        stop,
+        entry.targetPrice(),
+        false);
+  }
+
+  /** Postgres keeps no more. */
+  private static Instant micros(Instant at) {
+    return at.truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,313 @@
+package dev.tradewind.execution.floor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A broker that knows plain orders and brackets only, as Alpaca does: orders, fills, cancels. It
+ * fills when a test says so, market orders at once while it has a price for them.
+ */
+public final class ExchangeTwin {
+
+  private static final DateTimeFormatter ACTIVITY =
+      DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(ZoneOffset.UTC);
+
+  private final Map<String, ObjectNode> orders = new LinkedHashMap<>();
+  private final List<ObjectNode> fills = new ArrayList<>();
+  private final List<StreamServer.Connection> listeners = new ArrayList<>();
+  private final List<StreamServer.Connection> subscribers = new ArrayList<>();
+  private final List<ObjectNode> history = new ArrayList<>();
+  private @Nullable BigDecimal marketPrice;
+  private Instant now = Instant.EPOCH;
+
+  /** Fills market orders at this price from now on; null lets them wait. */
+  public synchronized void market(@Nullable String price) {
+    marketPrice = price == null ? null : new BigDecimal(price);
+  }
+
+  /** The time its fills have from now on. */
+  public synchronized void at(Instant time) {
+    now = time;
+  }
+
+  /** All orders and legs, in the order they came. */
+  public synchronized List<ObjectNode> orders() {
+    return orders.values().stream().map(ObjectNode::deepCopy).toList();
+  }
+
+  /** The entries that came, without legs and without what closes a session. */
+  public synchronized List<ObjectNode> entries() {
+    return orders().stream()
+        .filter(order -> order.path("client_order_id").asText().contains("-entry-"))
+        .toList();
+  }
+
+  /** Fills an order, or a leg, whole. */
+  public synchronized void fill(String id, String price) {
+    fill(order(id), new BigDecimal(price));
+  }
+
+  /** The stop ({@code stop}) or the target ({@code limit}) of an entry. */
+  public synchronized String leg(String entryId, String type) {
+    for (var leg : order(entryId).path("legs")) {
+      if (leg.path("type").asText().equals(type)) {
+        return leg.path("id").asText();
+      }
+    }
+    throw new AssertionError("no leg " + type);
+  }
+
+  /** Somebody else trades on the account. */
+  public synchronized void fillOfAStranger(String price) {
+    var order = order("stranger-" + UUID.randomUUID(), "buy", "market");
+    fill(order, new BigDecimal(price));
+  }
+
+  /** Prints a bar on the data stream. */
+  public synchronized void print(Map<String, String> bar) {
+    var message = bar(bar).put("T", "b").put("S", "AAPL");
+    subscribers.forEach(client -> client.send("[" + message + "]"));
+  }
+
+  /** Whether somebody hears the bars. */
+  public synchronized boolean isHeard() {
+    return !subscribers.isEmpty();
+  }
+
+  /** Has this bar in its history only. */
+  public synchronized void remember(Map<String, String> bar) {
+    history.add(bar(bar));
+  }
+
+  /** Breaks all streams. */
+  public synchronized void breakStreams() {
+    listeners.forEach(StreamServer.Connection::close);
+    subscribers.forEach(StreamServer.Connection::close);
+    listeners.clear();
+    subscribers.clear();
+  }
+
+  void connected(StreamServer.Connection client) {
+    if (!client.path().endsWith("/stream")) {
+      client.send("[{\"T\":\"success\",\"msg\":\"connected\"}]");
+    }
+  }
+
+  void heard(StreamServer.Connection client, String text) {
+    if (text.contains("\"authenticate\"")) {
+      client.send(
+          "{\"stream\":\"authorization\",\"data\":{\"status\":\"authorized\",\"action\":\"authenticate\"}}");
+    } else if (text.contains("\"listen\"")) {
+      synchronized (this) {
+        listeners.add(client);
+      }
+      client.send("{\"stream\":\"listening\",\"data\":{\"streams\":[\"trade_updates\"]}}");
+    } else if (text.contains("\"auth\"")) {
+      client.send("[{\"T\":\"success\",\"msg\":\"authenticated\"}]");
+    } else {
+      client.send("[{\"T\":\"subscription\",\"bars\":[\"AAPL\"]}]");
+      synchronized (this) {
+        subscribers.add(client);
+      }
+    }
+  }
+
+  private static boolean isAskedFor(ObjectNode bar, String uri) {
+    String query = URLDecoder.decode(uri, StandardCharsets.UTF_8);
+    var at = Instant.parse(bar.path("t").asText());
+    return !at.isBefore(time(query, "start=")) && !at.isAfter(time(query, "end="));
+  }
+
+  private static Instant time(String query, String name) {
+    return Instant.parse(query.split(name, 2)[1].split("&", 2)[0]);
+  }
+
+  private static ObjectNode bar(Map<String, String> bar) {
+    return Floor.JSON
+        .createObjectNode()
+        .put("t", bar.get("ts"))
+        .put("o", new BigDecimal(bar.get("open")))
+        .put("h", new BigDecimal(bar.get("high")))
+        .put("l", new BigDecimal(bar.get("low")))
+        .put("c", new BigDecimal(bar.get("close")))
+        .put("v", new BigDecimal(bar.get("volume")))
+        .put("n", 3)
+        .put("vw", new BigDecimal(bar.get("close")));
+  }
+
+  Floor.Answer answer(String method, String uri, JsonNode body) {
+    synchronized (this) {
+      if (uri.startsWith("/v2/orders:by_client_order_id")) {
+        String wanted = uri.substring(uri.indexOf('=') + 1);
+        return orders.values().stream()
+            .filter(order -> order.path("client_order_id").asText().equals(wanted))
+            .findFirst()
+            .map(order -> Floor.Answer.ok((JsonNode) order))
+            .orElseGet(ExchangeTwin::notFound);
+      }
+      if (uri.startsWith("/v2/orders") && method.equals("POST")) {
+        return create(body);
+      }
+      if (uri.startsWith("/v2/orders/") && method.equals("DELETE")) {
+        return cancel(uri.substring("/v2/orders/".length()));
+      }
+      if (uri.startsWith("/v2/orders?")) {
+        var list = Floor.JSON.createArrayNode();
+        orders.values().forEach(order -> list.add(order.deepCopy().without("legs")));
+        return Floor.Answer.ok(list);
+      }
+      if (uri.startsWith("/v2/account/activities/FILL")) {
+        var list = Floor.JSON.createArrayNode();
+        fills.forEach(list::add);
+        return Floor.Answer.ok(list);
+      }
+      if (uri.startsWith("/v2/stocks/bars")) {
+        var page = Floor.JSON.createObjectNode();
+        var list = page.putObject("bars").putArray("AAPL");
+        history.stream().filter(bar -> isAskedFor(bar, uri)).forEach(list::add);
+        return Floor.Answer.ok(page.putNull("next_page_token"));
+      }
+      return uri.startsWith("/v2/positions")
+          ? Floor.Answer.ok(Floor.JSON.createArrayNode())
+          : notFound();
+    }
+  }
+
+  private Floor.Answer create(JsonNode body) {
+    String clientId = body.path("client_order_id").asText();
+    if (orders.values().stream()
+        .anyMatch(order -> order.path("client_order_id").asText().equals(clientId))) {
+      return new Floor.Answer(
+          422,
+          Floor.JSON
+              .createObjectNode()
+              .put("code", 40010001)
+              .put("message", "client_order_id must be unique"));
+    }
+    var order = order(clientId, body.path("side").asText(), body.path("type").asText());
+    order.put("status", "new").put("time_in_force", body.path("time_in_force").asText());
+    for (String field : List.of("limit_price", "order_class")) {
+      if (body.hasNonNull(field)) {
+        order.set(field, body.get(field));
+      }
+    }
+    String exit = body.path("side").asText().equals("buy") ? "sell" : "buy";
+    var legs = Floor.JSON.createArrayNode();
+    if (body.hasNonNull("take_profit")) {
+      legs.add(
+          order(UUID.randomUUID().toString(), exit, "limit")
+              .put("status", "held")
+              .set("limit_price", body.path("take_profit").path("limit_price")));
+    }
+    if (body.hasNonNull("stop_loss")) {
+      legs.add(
+          order(UUID.randomUUID().toString(), exit, "stop")
+              .put("status", "held")
+              .set("stop_price", body.path("stop_loss").path("stop_price")));
+    }
+    order.set("legs", legs);
+    var price = marketPrice;
+    if (price != null && order.path("type").asText().equals("market")) {
+      fill(order, price);
+    }
+    return Floor.Answer.ok(order);
+  }
+
+  private Floor.Answer cancel(String id) {
+    var order = orders.get(id);
+    if (order == null) {
+      return notFound();
+    }
+    if (List.of("filled", "canceled").contains(order.path("status").asText())) {
+      return new Floor.Answer(
+          422,
+          Floor.JSON
+              .createObjectNode()
+              .put("code", 42210000)
+              .put("message", "order is already in \"canceled\" state"));
+    }
+    end(order);
+    order.path("legs").forEach(leg -> end(order(leg.path("id").asText())));
+    sisters(id).forEach(this::end);
+    return new Floor.Answer(204, null);
+  }
+
+  private void fill(ObjectNode order, BigDecimal price) {
+    order.put("status", "filled").put("filled_qty", "1").put("filled_avg_price", price.toString());
+    String id = order.path("id").asText();
+    fills.add(
+        Floor.JSON
+            .createObjectNode()
+            .put("id", ACTIVITY.format(now) + "::" + UUID.randomUUID())
+            .put("activity_type", "FILL")
+            .put("type", "fill")
+            .put("transaction_time", now.toString())
+            .put("order_id", id)
+            .put("symbol", "AAPL")
+            .put("side", order.path("side").asText())
+            .put("qty", "1")
+            .put("cum_qty", "1")
+            .put("leaves_qty", "0")
+            .put("price", price.toString()));
+    order.path("legs").forEach(leg -> order(leg.path("id").asText()).put("status", "new"));
+    sisters(id).forEach(this::end);
+    var news = Floor.JSON.createObjectNode().put("stream", "trade_updates");
+    news.putObject("data")
+        .put("event", "fill")
+        .put("execution_id", fills.getLast().path("id").asText().split("::", 2)[1])
+        .put("price", price.toString())
+        .put("qty", "1")
+        .put("position_qty", "0")
+        .put("timestamp", now.toString())
+        .set("order", order);
+    listeners.forEach(client -> client.send(news.toString()));
+  }
+
+  private void end(ObjectNode order) {
+    if (!order.path("status").asText().equals("filled")) {
+      order.put("status", "canceled");
+    }
+  }
+
+  /** The other legs of the bracket this one belongs to. */
+  private List<ObjectNode> sisters(String id) {
+    for (var entry : orders.values()) {
+      var ids = new ArrayList<String>();
+      entry.path("legs").forEach(leg -> ids.add(leg.path("id").asText()));
+      if (ids.remove(id)) {
+        return ids.stream().map(this::order).toList();
+      }
+    }
+    return List.of();
+  }
+
+  private ObjectNode order(String clientId, String side, String type) {
+    String id = UUID.randomUUID().toString();
+    var order = PaperMessages.order(id, clientId, side, type).put("symbol", "AAPL");
+    order.put("submitted_at", now.toString());
+    orders.put(id, order);
+    return order;
+  }
+
+  private ObjectNode order(String id) {
+    return Objects.requireNonNull(orders.get(id), id);
+  }
+
+  private static Floor.Answer notFound() {
+    return new Floor.Answer(
+        404, Floor.JSON.createObjectNode().put("code", 40410000).put("message", "not found"));
+  }
+}
