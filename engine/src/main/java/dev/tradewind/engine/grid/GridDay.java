@@ -68,6 +68,16 @@ public final class GridDay {
     return open[plan.gateOf(strategy)];
   }
 
+  /** What became of a slot, whether or not a filter passed; null where it was not confirmed. */
+  @Nullable TradeRow inSlot(int slot) {
+    return rows[slot];
+  }
+
+  /** Whether the gate's range is valid and its filter passes. */
+  boolean isOpen(int gate) {
+    return open[gate];
+  }
+
   /** How many strategies have a row. */
   public int rowCount() {
     int count = 0;

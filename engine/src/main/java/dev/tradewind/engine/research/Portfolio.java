@@ -6,6 +6,7 @@ import dev.tradewind.engine.strategy.ConfigObject;
 import dev.tradewind.engine.strategy.ConfigurationException;
 import dev.tradewind.engine.strategy.Instrument;
 import dev.tradewind.engine.strategy.Strategy;
+import dev.tradewind.engine.strategy.StrategyJson;
 import dev.tradewind.engine.strategy.StrategySet;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -135,19 +136,7 @@ public record Portfolio(
       json.writeStringField("account_equity", accountEquity.toPlainString());
       json.writeStringField("risk_per_trade_pct", riskPerTradePct.toPlainString());
       json.writeEndObject();
-      json.writeObjectFieldStart("instrument");
-      json.writeStringField("symbol", instrument.symbol());
-      json.writeStringField("point_value", instrument.pointValue().toPlainString());
-      json.writeStringField("tick_size", instrument.tickSize().toPlainString());
-      json.writeStringField("commission_rt", instrument.commissionRt().toPlainString());
-      json.writeStringField("spread_rt", instrument.spreadRt().toPlainString());
-      json.writeStringField("slippage_rt", instrument.slippageRt().toPlainString());
-      json.writeEndObject();
-      json.writeArrayFieldStart("orb_labels");
-      for (String label : orbLabels) {
-        json.writeString(label);
-      }
-      json.writeEndArray();
+      StrategyJson.writeHead(instrument, orbLabels, json);
       json.writeArrayFieldStart("strategies");
       for (Member member : members) {
         write(member, json);
@@ -219,15 +208,8 @@ public record Portfolio(
   }
 
   private static void write(Member member, JsonGenerator json) throws IOException {
-    Strategy strategy = member.strategy();
     json.writeStartObject();
-    json.writeStringField("strategy_id", strategy.strategyId());
-    json.writeStringField("orb_label", strategy.orbLabel());
-    json.writeNumberField("orb_minutes", strategy.orbMinutes());
-    json.writeStringField("entry_model", strategy.entryModel().name());
-    json.writeNumberField("confirm_bars", strategy.confirmBars());
-    json.writeStringField("rr_target", strategy.rrTarget().toPlainString());
-    json.writeStringField("filter_type", strategy.filter().name());
+    StrategyJson.writeFields(member.strategy(), json);
     json.writeObjectFieldStart("_sizing");
     json.writeStringField("weight", member.weight().toPlainString());
     json.writeNumberField("max_contracts", member.maxContracts());

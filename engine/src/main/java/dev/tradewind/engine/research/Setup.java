@@ -59,6 +59,14 @@ public record Setup(
             .formatted(stressedExpectancyR.toPlainString());
       }
     }
+
+    /** A person retired it, whatever the figures say. */
+    record Retired(String reason) implements Objection {
+      @Override
+      public String text() {
+        return "retired: " + reason;
+      }
+    }
   }
 
   public Setup {
@@ -111,6 +119,13 @@ public record Setup(
               place, history.strategy(), SetupStatistics.of(book.instrument(), history.trades())));
     }
     return setups;
+  }
+
+  /** This setup, with a person's decision against it. */
+  public Setup retired(String reason) {
+    var all = new ArrayList<>(objections);
+    all.add(new Objection.Retired(reason));
+    return new Setup(place, strategy, sampleClass, statistics, all, warnings);
   }
 
   /** Whether nothing stands against it. */

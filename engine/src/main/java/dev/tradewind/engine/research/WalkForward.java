@@ -79,7 +79,7 @@ public record WalkForward(int trainYears, int testYears) {
   /** Runs over the calendar years of the book. */
   public Report run(OutcomeBook book) {
     List<Integer> years =
-        book.days().stream().map(day -> day.tradingDay().getYear()).distinct().sorted().toList();
+        book.tradingDays().stream().map(LocalDate::getYear).distinct().sorted().toList();
     var folds = new ArrayList<Fold>();
     var trained = new ArrayList<TradeRow>();
     var tested = new ArrayList<TradeRow>();
@@ -109,10 +109,7 @@ public record WalkForward(int trainYears, int testYears) {
       }
     }
     int testDays =
-        (int)
-            book.days().stream()
-                .filter(day -> isWithin(day.tradingDay(), trainTo + 1, testTo))
-                .count();
+        (int) book.tradingDays().stream().filter(day -> isWithin(day, trainTo + 1, testTo)).count();
     int trades = SetupStatistics.sampleSize(outOfSample);
     Optional<String> insufficient = insufficient(chosen, testDays, trades);
     if (insufficient.isEmpty()) {

@@ -93,22 +93,12 @@ public record StrategySet(
     var text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
-      json.writeObjectFieldStart("instrument");
-      json.writeStringField("symbol", instrument.symbol());
-      json.writeStringField("point_value", instrument.pointValue().toPlainString());
-      json.writeStringField("tick_size", instrument.tickSize().toPlainString());
-      json.writeStringField("commission_rt", instrument.commissionRt().toPlainString());
-      json.writeStringField("spread_rt", instrument.spreadRt().toPlainString());
-      json.writeStringField("slippage_rt", instrument.slippageRt().toPlainString());
-      json.writeEndObject();
-      json.writeArrayFieldStart("orb_labels");
-      for (String label : orbLabels) {
-        json.writeString(label);
-      }
-      json.writeEndArray();
+      StrategyJson.writeHead(instrument, orbLabels, json);
       json.writeArrayFieldStart("strategies");
       for (Strategy strategy : byId()) {
-        write(strategy, json);
+        json.writeStartObject();
+        StrategyJson.writeFields(strategy, json);
+        json.writeEndObject();
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -122,18 +112,6 @@ public record StrategySet(
     return strategies.stream()
         .sorted(Comparator.comparing(Strategy::strategyId, StrategyId.BY_CODE_POINT))
         .toList();
-  }
-
-  private static void write(Strategy strategy, JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("strategy_id", strategy.strategyId());
-    json.writeStringField("orb_label", strategy.orbLabel());
-    json.writeNumberField("orb_minutes", strategy.orbMinutes());
-    json.writeStringField("entry_model", strategy.entryModel().name());
-    json.writeNumberField("confirm_bars", strategy.confirmBars());
-    json.writeStringField("rr_target", strategy.rrTarget().toPlainString());
-    json.writeStringField("filter_type", strategy.filter().name());
-    json.writeEndObject();
   }
 
   private static Instrument instrument(ConfigObject object) {

@@ -30,6 +30,29 @@ class GridPropertiesTest {
   }
 
   @Property(tries = 100)
+  void aDayReadFromItsRecordIsTheDay(@ForAll long seed) {
+    var market = new RandomMarket(seed);
+    StrategySet set = market.strategies(40);
+    var records = new GridRecords(set);
+    var given = new StringBuilder();
+    var restored = new StringBuilder();
+    new GridReplay(set, 1)
+        .run(
+            market.bars(4).iterator(),
+            DaySelection.ALL,
+            day -> {
+              day.write(given);
+              GridDay again = records.day(records.record(day));
+              again.write(restored);
+              assertThat(again.bars()).isEqualTo(day.bars());
+              for (int place = 0; place < records.strategies().size(); place++) {
+                assertThat(again.isEligible(place)).isEqualTo(day.isEligible(place));
+              }
+            });
+    assertThat(restored.toString()).isEqualTo(given.toString());
+  }
+
+  @Property(tries = 100)
   void underLimitsGivesTheRowsOfTheReplay(@ForAll long seed) {
     var market = new RandomMarket(seed);
     List<Bar> bars = market.bars(3);

@@ -66,7 +66,7 @@ class ResearchOnRealBarsTest {
     try (var stream = BarFile.stream(bars)) {
       new GridReplay(grid, 2).run(stream.iterator(), DaySelection.ALL, days::add);
     }
-    return new OutcomeBook(grid.instrument(), days);
+    return OutcomeBook.of(grid.instrument(), days);
   }
 
   private static StrategySet grid() {

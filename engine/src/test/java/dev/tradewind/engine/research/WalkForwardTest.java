@@ -59,7 +59,7 @@ class WalkForwardTest {
                 "no fold has data enough: no strategy validated in training"));
     assertThat(WalkForward.DEFAULT.run(book(5, 2)).verdict())
         .isInstanceOf(WalkForward.Verdict.Insufficient.class);
-    assertThat(WalkForward.DEFAULT.run(new OutcomeBook(Trades.COSTLY, List.of())).verdict())
+    assertThat(WalkForward.DEFAULT.run(OutcomeBook.of(Trades.COSTLY, List.of())).verdict())
         .isInstanceOf(WalkForward.Verdict.Insufficient.class);
     assertThatThrownBy(() -> new WalkForward(0, 1)).hasMessageContaining("1 or more");
   }
@@ -70,7 +70,7 @@ class WalkForwardTest {
     var days = new ArrayList<GridDay>();
     new GridReplay(market.strategies(10), 1)
         .run(market.bars(4).iterator(), DaySelection.ALL, days::add);
-    var book = new OutcomeBook(Trades.COSTLY, days);
+    var book = OutcomeBook.of(Trades.COSTLY, days);
     for (int place = 0; place < 10; place++) {
       int strategy = place;
       assertThat(book.daily(place).size())
@@ -89,7 +89,7 @@ class WalkForwardTest {
     }
     var days = new ArrayList<GridDay>();
     new GridReplay(SET, 1).run(bars.iterator(), DaySelection.ALL, days::add);
-    return new OutcomeBook(SET.instrument(), days);
+    return OutcomeBook.of(SET.instrument(), days);
   }
 
   /** Range 90 to 100, a close at 110, then the target or the stop. */

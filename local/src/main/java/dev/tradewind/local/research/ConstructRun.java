@@ -62,7 +62,7 @@ public record ConstructRun(
     lines.add(
         "outcomes      %s days, %s strategies, in %s s"
             .formatted(
-                ReplaySummary.count(book.days().size()),
+                ReplaySummary.count(book.tradingDays().size()),
                 ReplaySummary.count(setups.size()),
                 watch.seconds()));
     lines.add(setups(setups));
@@ -91,7 +91,7 @@ public record ConstructRun(
     if (days.isEmpty()) {
       throw CommandFailure.usage("no trading day has bars between --from and --to");
     }
-    return new OutcomeBook(inputs.set().instrument(), days);
+    return OutcomeBook.of(inputs.set().instrument(), days);
   }
 
   private static String setups(List<Setup> setups) {
