@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +45,7 @@ class InstrumentServiceTest extends PortfolioTestCase {
             .get("/instruments?limit=2")
             .then()
             .statusCode(200)
-            .body("items.symbol", equalTo(java.util.List.of("A1", "A2")))
+            .body("items.symbol", equalTo(List.of("A1", "A2")))
             .extract()
             .path("next_cursor");
     viewer()

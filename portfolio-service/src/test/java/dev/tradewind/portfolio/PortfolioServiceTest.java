@@ -15,6 +15,7 @@ import dev.tradewind.support.testing.OpenApiDrift;
 import dev.tradewind.support.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import java.util.List;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,7 +114,7 @@ class PortfolioServiceTest extends PortfolioTestCase {
             .get("/strategies?limit=1&portfolio=" + name)
             .then()
             .statusCode(200)
-            .body("items.strategy_id", equalTo(java.util.List.of("A")))
+            .body("items.strategy_id", equalTo(List.of("A")))
             .body("items[0].kind", equalTo("opening_range"))
             .body("items[0].version", equalTo(2))
             .body("items[0].rr_target", equalTo("1.5"))
@@ -123,7 +124,7 @@ class PortfolioServiceTest extends PortfolioTestCase {
     viewer()
         .get("/strategies?limit=1&portfolio=" + name + "&cursor=" + cursor)
         .then()
-        .body("items.strategy_id", equalTo(java.util.List.of("manual")))
+        .body("items.strategy_id", equalTo(List.of("manual")))
         .body("items[0].kind", equalTo("external"))
         .body("items[0].orb_label", nullValue())
         .body("next_cursor", nullValue());

@@ -10,6 +10,7 @@ import dev.tradewind.engine.research.OutcomeBook;
 import dev.tradewind.engine.research.Portfolio;
 import dev.tradewind.engine.research.SampleClass;
 import dev.tradewind.engine.research.Setup;
+import dev.tradewind.engine.research.SetupList;
 import dev.tradewind.engine.research.WalkForward;
 import dev.tradewind.local.stack.CommandFailure;
 import dev.tradewind.local.stack.Progress;

@@ -52,6 +52,10 @@ final class ServiceSettings {
     return config.folder().resolve("logs").resolve("alerts.log");
   }
 
+  Path barsFolder() {
+    return config.folder().resolve("bars");
+  }
+
   List<String> command(Service service) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -95,6 +99,7 @@ final class ServiceSettings {
     environment.put("TRADEWIND_ACCOUNTS_FILE", accountsFile.toString());
     environment.put("QUARKUS_SHUTDOWN_TIMEOUT", "2S"); // streams of a local client need no more
     environment.put("TRADEWIND_ALERTS_FILE", alertFile().toString());
+    environment.put("TRADEWIND_PORTFOLIO_BARS_DIRECTORY", barsFolder().toString());
     for (var other : Service.ALL) {
       environment.put(
           "TRADEWIND_SERVICES_%s_URL".formatted(other.identity().toUpperCase(Locale.ROOT)),

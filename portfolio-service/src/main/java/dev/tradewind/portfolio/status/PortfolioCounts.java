@@ -15,7 +15,13 @@ class PortfolioCounts implements OwnedCounts {
         "instruments", count(handle, "select count(*) from instrument"),
         "portfolio_versions", count(handle, "select count(*) from portfolio_version"),
         "strategies", count(handle, "select count(*) from strategy"),
-        "deployments", count(handle, "select count(*) from deployment"));
+        "deployments", count(handle, "select count(*) from deployment"),
+        "replays", count(handle, "select count(*) from replay"),
+        "open_work",
+            count(handle, "select count(*) from work where state in ('QUEUED', 'RUNNING')"),
+        "validated_setups", count(handle, "select count(*) from validated_setups"),
+        "constructions", count(handle, "select count(*) from construction"),
+        "elo_games", count(handle, "select count(*) from elo_game"));
   }
 
   private static long count(Handle handle, String sql) {

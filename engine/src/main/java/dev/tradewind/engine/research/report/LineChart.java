@@ -78,15 +78,19 @@ final class LineChart {
     return text.toString();
   }
 
-  /** Lowest, highest and 0, those too near to 0 to be read beside it left out. */
+  /**
+   * Lowest, highest, 0 and the middles between; those too near to be read side by side left out.
+   */
   private List<Double> heights() {
     double least = (highest - lowest) / 12;
     var heights = new ArrayList<>(List.of(0.0));
-    if (highest > least) {
-      heights.add(highest);
-    }
-    if (lowest < -least) {
-      heights.add(lowest);
+    for (double end : List.of(highest, lowest)) {
+      if (Math.abs(end) > least) {
+        heights.add(end);
+      }
+      if (Math.abs(end) > 4 * least) {
+        heights.add(end / 2);
+      }
     }
     return heights;
   }

@@ -35,16 +35,19 @@ public final class ReportPage {
         color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
       h1 { font-size: 1.5rem; overflow-wrap: anywhere; } h2 { font-size: 1.15rem; margin-top: 2rem; }
       p { max-width: 44rem; } .soft { color: var(--soft); font-size: .875rem; }
-      dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); gap: .75rem; }
+      .fact { margin: .15rem 0; overflow-wrap: anywhere; }
+      dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr));
+        gap: .75rem; margin: 1.5rem 0; padding: 1rem 0; border-block: 1px solid var(--rule); }
       dt { color: var(--soft); font-size: .875rem; }
       dd { margin: 0; font-size: 1.15rem; font-variant-numeric: tabular-nums; }
-      .wide { overflow-x: auto; } svg { display: block; width: 100%; min-width: 30rem; height: auto; }
+      .wide { overflow-x: auto; } svg { display: block; width: 100%; min-width: 40rem; height: auto; }
       svg text { fill: var(--soft); font-size: 13px; }
       .line { fill: none; stroke: var(--line); stroke-width: 1.75; stroke-linejoin: round; }
       .grid { stroke: var(--rule); } .zero { stroke: var(--soft); }
       table { border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums; }
       th, td { padding: .25rem .6rem; border-bottom: 1px solid var(--rule); text-align: right;
-        white-space: nowrap; } th:first-child { text-align: left; } .minus { color: var(--minus); }
+        white-space: nowrap; } .minus { color: var(--minus); }
+      th:first-child { text-align: left; padding-left: 0; }
       """;
 
   private final ReplayFigures figures;
@@ -71,7 +74,7 @@ public final class ReportPage {
     page.append("<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n");
     page.append("<h1>").append(escaped(title)).append("</h1>\n");
     for (String fact : facts) {
-      page.append("<p class=\"soft\">").append(escaped(fact)).append("</p>\n");
+      page.append("<p class=\"soft fact\">").append(escaped(fact)).append("</p>\n");
     }
     keyFigures();
     outcomes();

@@ -1,15 +1,12 @@
-package dev.tradewind.local.research;
+package dev.tradewind.engine.research;
 
-import dev.tradewind.engine.research.Construction;
-import dev.tradewind.engine.research.Setup;
-import dev.tradewind.engine.research.SetupStatistics;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every setup with its figures, the judgement on it, and why it was taken or left, as CSV. */
-final class SetupList {
+public final class SetupList {
   private static final String HEADER =
       "strategy_id,taken,validated,sample_class,sample_size,wins,losses,scratches,win_rate,expectancy_r,"
           + "stressed_expectancy_r,sharpe,max_drawdown_r,years,reason\n";
@@ -17,7 +14,8 @@ final class SetupList {
 
   private SetupList() {}
 
-  static String csv(Construction construction) {
+  /** Header and a line per setup, those taken first. */
+  public static String csv(Construction construction) {
     return Stream.concat(construction.taken().stream(), construction.left().stream())
         .map(SetupList::line)
         .collect(Collectors.joining("", HEADER, ""));

@@ -1,0 +1,5 @@
+/** Names of bar files. */
+@NullMarked
+package dev.tradewind.portfolio.bars.domain;
+
+import org.jspecify.annotations.NullMarked;

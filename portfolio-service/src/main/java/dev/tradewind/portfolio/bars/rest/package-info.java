@@ -1,0 +1,5 @@
+/** Bar files over HTTP. */
+@NullMarked
+package dev.tradewind.portfolio.bars.rest;
+
+import org.jspecify.annotations.NullMarked;

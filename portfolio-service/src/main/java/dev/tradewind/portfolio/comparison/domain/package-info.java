@@ -1,0 +1,5 @@
+/** Differences, as values. */
+@NullMarked
+package dev.tradewind.portfolio.comparison.domain;
+
+import org.jspecify.annotations.NullMarked;

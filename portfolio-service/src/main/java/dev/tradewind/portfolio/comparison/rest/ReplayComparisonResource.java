@@ -1,0 +1,68 @@
+package dev.tradewind.portfolio.comparison.rest;
+
+import dev.tradewind.portfolio.comparison.StartComparison;
+import dev.tradewind.portfolio.comparison.rest.ComparisonResource.ComparisonBody;
+import dev.tradewind.portfolio.comparison.rest.ComparisonResource.ComparisonRequestBody;
+import dev.tradewind.support.idempotency.Idempotency;
+import dev.tradewind.support.security.Roles;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Queues what is done with the outcomes of one replay. */
+@Path("/replays/{replay_id}/comparisons")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Comparisons")
+public class ReplayComparisonResource {
+  private final StartComparison startComparison;
+  private final Idempotency idempotency;
+  private final SecurityIdentity caller;
+
+  ReplayComparisonResource(
+      StartComparison startComparison, Idempotency idempotency, SecurityIdentity caller) {
+    this.startComparison = startComparison;
+    this.idempotency = idempotency;
+    this.caller = caller;
+  }
+
+  /** Queues a comparison of a replay that is DONE. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.OPERATOR, Roles.TRADER})
+  @APIResponse(
+      responseCode = "202",
+      description = "Queued.",
+      content = @Content(schema = @Schema(implementation = ComparisonBody.class)))
+  public Response start(
+      @PathParam("replay_id") String replayId,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @Valid @NotNull ComparisonRequestBody request) {
+    var comparison =
+        startComparison.start(
+            Idempotency.required(key),
+            idempotency.hash(request),
+            replayId,
+            request.latestDays(),
+            caller.getPrincipal().getName());
+    return Response.accepted(ComparisonBody.of(comparison))
+        .location(URI.create("/comparisons/" + comparison.work().id()))
+        .build();
+  }
+}

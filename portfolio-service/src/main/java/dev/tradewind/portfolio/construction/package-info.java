@@ -1,0 +1,5 @@
+/** Portfolios out of stored outcomes. */
+@NullMarked
+package dev.tradewind.portfolio.construction;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Constructions over HTTP. */
+@NullMarked
+package dev.tradewind.portfolio.construction.rest;
+
+import org.jspecify.annotations.NullMarked;

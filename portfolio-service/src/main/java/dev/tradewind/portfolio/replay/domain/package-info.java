@@ -1,0 +1,5 @@
+/** Replays, as values. */
+@NullMarked
+package dev.tradewind.portfolio.replay.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Setups that a history validated, until somebody retires them. */
+@NullMarked
+package dev.tradewind.portfolio.setup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package dev.tradewind.portfolio.work;
+
+import dev.tradewind.portfolio.work.domain.Work;
+import dev.tradewind.portfolio.work.domain.WorkKind;
+import dev.tradewind.portfolio.work.domain.WorkState;
+import dev.tradewind.portfolio.work.persistence.WorkRows;
+import dev.tradewind.support.audit.Audit;
+import dev.tradewind.support.jdbi.Transactions;
+import dev.tradewind.support.problem.Problems;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Takes work, tells of it, and ends it early. */
+@ApplicationScoped
+public class WorkQueue {
+  private final Transactions transactions;
+  private final WorkRows rows;
+  private final WorkSignal signal;
+  private final WorkConfig config;
+  private final Audit audit;
+  private final Clock clock;
+
+  WorkQueue(
+      Transactions transactions,
+      WorkRows rows,
+      WorkSignal signal,
+      WorkConfig config,
+      Audit audit,
+      Clock clock) {
+    this.transactions = transactions;
+    this.rows = rows;
+    this.signal = signal;
+    this.config = config;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Queues work in the caller's transaction.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 429 if too much is open
+   */
+  public Work add(Handle handle, WorkKind kind, String id, String actor, Map<String, ?> details) {
+    if (rows.open(handle) >= config.mostOpen()) {
+      throw Problems.of(
+          429,
+          "queue-full",
+          "Too much work is waiting",
+          "%d pieces of work wait or run. Try again when one has ended, or cancel one."
+              .formatted(config.mostOpen()));
+    }
+    rows.add(handle, id, kind, actor, clock.instant());
+    audit.record(handle, actor, "portfolio." + kind.text(), id, null, details);
+    handle.afterCommit(signal::wake);
+    return rows.find(handle, id).orElseThrow();
+  }
+
+  /** A piece of work of this kind. */
+  public Optional<Work> find(WorkKind kind, String id) {
+    return transactions.call(handle -> rows.find(handle, id)).filter(work -> work.kind() == kind);
+  }
+
+  /**
+   * Ends work early. What is finished of it stays.
+   *
+   * @return the work, CANCELLED
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if there is none, 409 if it has ended
+   *     otherwise
+   */
+  public Work cancel(WorkKind kind, String id, String actor, @Nullable String reason) {
+    return transactions.call(
+        handle -> {
+          rows.cancel(handle, kind, id, "cancelled by " + actor, clock.instant())
+              .ifPresent(
+                  work ->
+                      audit.record(
+                          handle,
+                          actor,
+                          "portfolio.cancel",
+                          id,
+                          reason,
+                          Map.of("kind", kind.text())));
+          var work =
+              rows.find(handle, id)
+                  .filter(found -> found.kind() == kind)
+                  .orElseThrow(
+                      () -> Problems.notFound("There is no %s '%s'.".formatted(kind.text(), id)));
+          if (work.state() != WorkState.CANCELLED) {
+            throw Problems.conflict(
+                "The %s '%s' has ended as %s.".formatted(kind.text(), id, work.state()));
+          }
+          return work;
+        });
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.portfolio.bars.domain;
+
+import org.jspecify.annotations.NullMarked;
