@@ -36,7 +36,10 @@ public class MarketThread {
   private final LastPrices prices;
   private final MarketHours hours;
   private final MarketConfig config;
-  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Fair, so that a command gets its turn between two steps of a market that never waits. */
+  private final ReentrantLock lock = new ReentrantLock(true);
+
   private final Condition changed = lock.newCondition();
 
   private volatile MarketTime time = MarketTime.SYSTEM;
@@ -113,7 +116,7 @@ public class MarketThread {
       Duration limit) {
     locked(
         () -> {
-          requireFree();
+          interruptAdvance();
           var before = time();
           var beforeInstant = clock.now();
           var after = change.apply(before);
@@ -147,10 +150,18 @@ public class MarketThread {
           boolean arrived = await(() -> goal == null, limit);
           if (failure != null) {
             throw Problems.conflict(
-                "The market is held at %s after an error: %s".formatted(time.now(), failure));
+                "The market did not arrive; it stands at %s: %s".formatted(time.now(), failure));
           }
           return arrived;
         });
+  }
+
+  /** A command ends an advance that is under way, where it stands. */
+  private void interruptAdvance() {
+    if (goal != null) {
+      goal = null;
+      failure = "another command came";
+    }
   }
 
   private void requireFree() {
@@ -164,9 +175,12 @@ public class MarketThread {
     try {
       while (!closing) {
         long wait = work();
-        if (wait == FOR_EVER) {
+        if (wait == 0) {
+          lock.unlock();
+          lock.lock();
+        } else if (wait == FOR_EVER) {
           changed.await();
-        } else if (wait > 0) {
+        } else {
           long unused = changed.awaitNanos(wait);
         }
       }

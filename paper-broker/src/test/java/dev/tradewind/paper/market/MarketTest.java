@@ -11,6 +11,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,6 +185,24 @@ class MarketTest {
         .containsExactly(
             "AAPL 2026-01-05T14:31:00Z at 2026-01-05T14:32:00Z, last 2026-01-05T14:31:00Z",
             "moved to 2026-01-05T14:32:00Z");
+  }
+
+  @Test
+  void aMarketThatNeverWaitsIsHeldBetweenTwoSteps() {
+    ok(
+        Paper.operator(
+            "PUT", "/paper/v1/clock", "{\"time\":\"1990-01-02T10:00:00Z\",\"held\":true}"));
+    var advancing =
+        CompletableFuture.supplyAsync(
+            () ->
+                Paper.operator(
+                    "POST", "/paper/v1/clock/advance", "{\"to\":\"2030-01-01T00:00:00Z\"}"));
+    await().until(() -> clock.now().isAfter(Instant.parse("1990-01-05T00:00:00Z")));
+    ok(Paper.operator("PUT", "/paper/v1/clock", "{\"held\":true}"));
+    var held = clock.now();
+    assertThat(held).isBefore(Instant.parse("2030-01-01T00:00:00Z"));
+    assertThat(advancing.join().status()).isEqualTo(409);
+    assertThat(clock.now()).isEqualTo(held);
   }
 
   @Test

@@ -3,21 +3,12 @@ package dev.tradewind.paper.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tradewind.broker.turn.Turn;
 import dev.tradewind.paper.Paper;
 import dev.tradewind.paper.Service;
 import dev.tradewind.paper.Session;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -27,137 +18,68 @@ import org.junit.jupiter.api.Test;
 class StreamTest {
 
   private static final String UP = "101 103 101 103";
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  /** Keeps what it hears; text frames and binary frames apart. */
-  private static final class Ear implements WebSocket.Listener {
-    final List<String> texts = new CopyOnWriteArrayList<>();
-    final List<String> binaries = new CopyOnWriteArrayList<>();
-    private final StringBuilder text = new StringBuilder();
-    private final StringBuilder binary = new StringBuilder();
-
-    @Override
-    public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-      text.append(data);
-      if (last) {
-        texts.add(text.toString());
-        text.setLength(0);
-      }
-      socket.request(1);
-      return null;
-    }
-
-    @Override
-    public CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
-      binary.append(StandardCharsets.UTF_8.decode(data));
-      if (last) {
-        binaries.add(binary.toString());
-        binary.setLength(0);
-      }
-      socket.request(1);
-      return null;
-    }
-  }
-
-  private static WebSocket connect(String path, Ear ear) {
-    return HttpClient.newHttpClient()
-        .newWebSocketBuilder()
-        .buildAsync(URI.create(Paper.url().toString().replace("http:", "ws:") + path), ear)
-        .join();
-  }
-
-  private static void say(WebSocket socket, String text) {
-    socket.sendText(text, true).join();
-  }
-
-  private static void heard(List<String> frames, String part) {
-    await()
-        .untilAsserted(
-            () -> assertThat(frames).anySatisfy(frame -> assertThat(frame).contains(part)));
-  }
 
   @Test
   void theAccountStreamTellsOfOrdersInBinaryFrames() {
-    var ear = new Ear();
-    var socket = connect("/stream", ear);
-    say(socket, "no json");
-    say(socket, "{\"action\":\"listen\",\"data\":{\"streams\":[\"trade_updates\"]}}");
-    heard(ear.binaries, "\"status\":\"unauthorized\",\"action\":\"listen\"");
-    say(socket, "{\"action\":\"auth\",\"key\":\"demo-key\",\"secret\":\"wrong\"}");
-    heard(ear.binaries, "\"status\":\"unauthorized\",\"action\":\"authenticate\"");
-    socket
-        .sendBinary(
-            ByteBuffer.wrap(
-                "{\"action\":\"authenticate\",\"data\":{\"key_id\":\"demo-key\",\"secret_key\":\"demo-secret\"}}"
-                    .getBytes(StandardCharsets.UTF_8)),
-            true)
-        .join();
-    heard(ear.binaries, "\"status\":\"authorized\"");
-    say(socket, "{\"action\":\"listen\",\"data\":{\"streams\":[\"trade_updates\",\"other\"]}}");
-    heard(ear.binaries, "{\"stream\":\"listening\",\"data\":{\"streams\":[\"trade_updates\"]}}");
+    var ear = new Ear("/stream");
+    ear.say("no json");
+    ear.say("{\"action\":\"listen\",\"data\":{\"streams\":[\"trade_updates\"]}}");
+    ear.hearsInBinary("\"status\":\"unauthorized\",\"action\":\"listen\"");
+    ear.say("{\"action\":\"auth\",\"key\":\"demo-key\",\"secret\":\"wrong\"}");
+    ear.hearsInBinary("\"status\":\"unauthorized\",\"action\":\"authenticate\"");
+    ear.sayBytes(
+        "{\"action\":\"authenticate\",\"data\":{\"key_id\":\"demo-key\",\"secret_key\":\"demo-secret\"}}"
+            .getBytes(StandardCharsets.UTF_8));
+    ear.hearsInBinary("\"status\":\"authorized\"");
+    ear.say("{\"action\":\"listen\",\"data\":{\"streams\":[\"trade_updates\",\"other\"]}}");
+    ear.hearsInBinary("{\"stream\":\"listening\",\"data\":{\"streams\":[\"trade_updates\"]}}");
 
     var session = Session.of(UP, "103 104 103 104");
     var order = session.buyAtClose("A", "100", "9");
     session.finish();
-    await().until(() -> updates(ear).size() == 5);
-    assertThat(updates(ear))
+    await().until(() -> ear.updates().size() == 5);
+    assertThat(ear.updates())
         .extracting(update -> update.get("event").asText())
         .containsExactly("new", "fill", "fill", "canceled", "canceled");
-    var fill = updates(ear).get(1);
+    var fill = ear.updates().get(1);
     assertThat(fill.get("price").asText()).isEqualTo("103");
     assertThat(fill.get("position_qty").asText()).isEqualTo("1");
     assertThat(fill.get("order").get("id").asText()).isEqualTo(order.id());
     assertThat(fill.get("order").get("status").asText()).isEqualTo("filled");
     assertThat(fill.get("order").has("trail_price")).isTrue();
     assertThat(ear.texts).isEmpty();
-    socket.abort();
-  }
-
-  private static List<JsonNode> updates(Ear ear) {
-    return ear.binaries.stream()
-        .map(
-            frame -> {
-              try {
-                return JSON.readTree(frame);
-              } catch (java.io.IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            })
-        .filter(frame -> frame.get("stream").asText().equals("trade_updates"))
-        .map(frame -> frame.get("data"))
-        .toList();
+    ear.close();
   }
 
   @Test
   void theDataStreamSendsBarsAndTurnsToThoseWhoMay() {
-    var ear = new Ear();
-    var socket = connect("/v2/iex", ear);
-    heard(ear.texts, "[{\"T\":\"success\",\"msg\":\"connected\"}]");
-    say(socket, "{\"action\":\"subscribe\",\"turns\":[\"*\"]}");
-    heard(ear.texts, "\"code\":401");
-    say(socket, "{\"action\":\"auth\",\"key\":\"demo-key\",\"secret\":\"wrong\"}");
-    heard(ear.texts, "\"code\":402");
-    say(socket, "nonsense");
-    heard(ear.texts, "\"code\":400");
-    say(socket, "{\"action\":\"auth\",\"key\":\"demo-key\",\"secret\":\"demo-secret\"}");
-    heard(ear.texts, "\"msg\":\"authenticated\"");
-    say(socket, "{\"action\":\"auth\",\"key\":\"demo-key\",\"secret\":\"demo-secret\"}");
-    heard(ear.texts, "\"code\":403");
+    var ear = new Ear("/v2/iex");
+    ear.hears("[{\"T\":\"success\",\"msg\":\"connected\"}]");
+    ear.say("{\"action\":\"subscribe\",\"turns\":[\"*\"]}");
+    ear.hears("\"code\":401");
+    ear.say("{\"action\":\"auth\",\"key\":\"demo-key\",\"secret\":\"wrong\"}");
+    ear.hears("\"code\":402");
+    ear.say("nonsense");
+    ear.hears("\"code\":400");
+    ear.say("{\"action\":\"auth\",\"key\":\"demo-key\",\"secret\":\"demo-secret\"}");
+    ear.hears("\"msg\":\"authenticated\"");
+    ear.say("{\"action\":\"auth\",\"key\":\"demo-key\",\"secret\":\"demo-secret\"}");
+    ear.hears("\"code\":403");
     var session = Session.of(UP, "103 104 103 104", "103 104 103 104");
-    say(socket, "{\"action\":\"subscribe\",\"bars\":[\"MGC\",\"GC\"],\"turns\":[\"*\"]}");
-    heard(ear.texts, "\"bars\":[\"GC\",\"MGC\"]");
-    heard(ear.texts, "[{\"T\":\"turn\",\"number\":" + session.turn().number() + ",");
+    ear.say("{\"action\":\"subscribe\",\"bars\":[\"MGC\",\"GC\"],\"turns\":[\"*\"]}");
+    ear.hears("\"bars\":[\"GC\",\"MGC\"]");
+    ear.hears("[{\"T\":\"turn\",\"number\":" + session.turn().number() + ",");
     session.next();
-    heard(ear.texts, "{\"T\":\"b\",\"S\":\"MGC\",\"o\":103,\"h\":104");
-    heard(ear.texts, "[{\"T\":\"turn\",\"number\":" + session.turn().number() + ",");
-    say(socket, "{\"action\":\"unsubscribe\",\"turns\":[\"*\"]}");
-    heard(ear.texts, "\"turns\":[]");
+    ear.hears("{\"T\":\"b\",\"S\":\"MGC\",\"o\":103,\"h\":104");
+    ear.hears("[{\"T\":\"turn\",\"number\":" + session.turn().number() + ",");
+    ear.say("{\"action\":\"unsubscribe\",\"turns\":[\"*\"]}");
+    ear.hears("\"turns\":[]");
     int before = ear.texts.size();
     session.next();
     session.finish();
     assertThat(ear.texts.subList(before, ear.texts.size()))
         .noneMatch(frame -> frame.contains("\"T\":\"turn\""));
-    socket.abort();
+    ear.close();
   }
 
   @Test

@@ -6,7 +6,6 @@ import dev.tradewind.paper.alpaca.AlpacaRefusal;
 import dev.tradewind.paper.alpaca.Caller;
 import dev.tradewind.paper.exchange.TradeOrders;
 import dev.tradewind.paper.exchange.domain.Refusal;
-import dev.tradewind.paper.fault.Faults;
 import dev.tradewind.paper.trading.domain.OrderQuery;
 import dev.tradewind.paper.trading.rest.OrderBody;
 import dev.tradewind.paper.trading.rest.Parameters;
@@ -49,15 +48,13 @@ public class OrderResource {
   private final RulesOrders rules;
   private final ExchangeOrders exchange;
   private final TradeOrders trade;
-  private final Faults faults;
 
   OrderResource(
-      Caller caller, RulesOrders rules, ExchangeOrders exchange, TradeOrders trade, Faults faults) {
+      Caller caller, RulesOrders rules, ExchangeOrders exchange, TradeOrders trade) {
     this.caller = caller;
     this.rules = rules;
     this.exchange = exchange;
     this.trade = trade;
-    this.faults = faults;
   }
 
   /**
@@ -76,7 +73,6 @@ public class OrderResource {
       return rules.create(body);
     }
     var order = exchange.create(caller.account(), body);
-    faults.holdReply(Faults.CREATE_ORDER);
     return order;
   }
 

@@ -164,7 +164,7 @@ public class ClockResource {
     try {
       return text.length() <= DATE_LENGTH
           ? LocalDate.parse(text)
-          : OffsetDateTime.parse(text).atZoneSameInstant(NEW_YORK).toLocalDate();
+          : OffsetDateTime.parse(text).toLocalDate();
     } catch (DateTimeParseException e) {
       throw AlpacaRefusal.invalid(name + " is neither a date nor an RFC 3339 time");
     }

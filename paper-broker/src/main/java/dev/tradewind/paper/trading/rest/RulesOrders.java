@@ -1,7 +1,6 @@
 package dev.tradewind.paper.trading.rest;
 
 import dev.tradewind.paper.alpaca.AlpacaRefusal;
-import dev.tradewind.paper.fault.Faults;
 import dev.tradewind.paper.trading.Desk;
 import dev.tradewind.paper.trading.Orders;
 import dev.tradewind.paper.trading.domain.OrderQuery;
@@ -17,12 +16,10 @@ public class RulesOrders {
 
   private final Desk desk;
   private final Orders orders;
-  private final Faults faults;
 
-  RulesOrders(Desk desk, Orders orders, Faults faults) {
+  RulesOrders(Desk desk, Orders orders) {
     this.desk = desk;
     this.orders = orders;
-    this.faults = faults;
   }
 
   /** Takes an order at the close of the open bar turn. */
@@ -32,7 +29,6 @@ public class RulesOrders {
           case Desk.Answer.Refused(var refusal) -> throw refused(refusal);
           case Desk.Answer.Taken(var taken) -> taken;
         };
-    faults.holdReply(Faults.CREATE_ORDER);
     return OrderBody.withLegs(bracket.entry(), bracket.legs());
   }
 

@@ -1,0 +1,5 @@
+/** Tests of faults on demand. */
+@NullUnmarked
+package dev.tradewind.paper.fault.domain;
+
+import org.jspecify.annotations.NullUnmarked;
