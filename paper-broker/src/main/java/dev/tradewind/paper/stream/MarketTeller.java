@@ -1,7 +1,9 @@
 package dev.tradewind.paper.stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tradewind.engine.bar.Bar;
@@ -18,6 +20,7 @@ import dev.tradewind.paper.marketdata.rest.QuoteBody;
 import dev.tradewind.paper.marketdata.rest.TradeBody;
 import dev.tradewind.paper.trading.Desk;
 import dev.tradewind.paper.trading.TurnOpened;
+import dev.tradewind.paper.trading.domain.Plain;
 import dev.tradewind.paper.trading.domain.Turn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -174,7 +177,14 @@ public class MarketTeller {
   private static ArrayNode message(String type, String symbol, ObjectNode body) {
     var array = JsonNodeFactory.instance.arrayNode();
     var time = body.remove("t");
-    array.addObject().put("T", type).put("S", symbol).<ObjectNode>setAll(body).set("t", time);
+    var message = array.addObject().put("T", type).put("S", symbol);
+    body.properties().forEach(field -> message.set(field.getKey(), plain(field.getValue())));
+    message.set("t", time);
     return array;
+  }
+
+  /** Without an exponent: the tree has none of the zeros it would need. */
+  private static JsonNode plain(JsonNode value) {
+    return value.isBigDecimal() ? DecimalNode.valueOf(Plain.of(value.decimalValue())) : value;
   }
 }

@@ -203,16 +203,6 @@ class FaultSurfaceTest {
     }
   }
 
-  @Test
-  void aPartOfAFillIsAskedForByTheFillModel() {
-    arm(
-        "{\"kind\":\"partial_fill\",\"account\":\"equities/paper\",\"path\":\"AAPL\",\"amount\":\"0.25\"}");
-    assertThat(faults.partialFill("demo/paper", "AAPL")).isEmpty();
-    assertThat(faults.partialFill("equities/paper", "MSFT")).isEmpty();
-    assertThat(faults.partialFill("equities/paper", "AAPL")).contains(new BigDecimal("0.25"));
-    assertThat(faults.partialFill("equities/paper", "AAPL")).isEmpty();
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -223,7 +213,7 @@ class FaultSurfaceTest {
         "{\"kind\":\"refuse\",\"skip\":-1}",
         "{\"kind\":\"refuse\",\"status\":200}",
         "{\"kind\":\"error_reply\",\"status\":404}",
-        "{\"kind\":\"partial_fill\",\"amount\":\"1\"}",
+        "{\"kind\":\"partial_fill\"}",
         "{\"kind\":\"hold_reply\",\"call\":\"other\"}"
       })
   void aFaultThatIsNone(String body) {

@@ -72,8 +72,7 @@ public class OrderResource {
     if (caller.followsRules()) {
       return rules.create(body);
     }
-    var order = exchange.create(caller.account(), body);
-    return order;
+    return exchange.create(caller.account(), body);
   }
 
   /** Lists orders; flat unless nested. */

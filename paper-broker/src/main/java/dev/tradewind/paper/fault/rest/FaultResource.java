@@ -81,7 +81,7 @@ public class FaultResource {
    * @param status of the error; 403, or 500 of one that is carried out
    * @param code of the error; follows from the status if it is left out
    * @param delay ISO 8601; a minute if it is left out
-   * @param amount of a drift: the quantity added (1); of a partial fill: its part (0.5)
+   * @param amount of a drift: the quantity added; 1 if it is left out
    */
   public record NewFaultBody(
       @NotNull String kind,
@@ -179,15 +179,9 @@ public class FaultResource {
     int status =
         Objects.requireNonNullElse(
             body.status(), kind == FaultKind.ERROR_REPLY ? SERVER_ERROR : FORBIDDEN);
-    var amount =
-        Objects.requireNonNullElse(
-            body.amount(), kind == FaultKind.PARTIAL_FILL ? new BigDecimal("0.5") : BigDecimal.ONE);
+    var amount = Objects.requireNonNullElse(body.amount(), BigDecimal.ONE);
     if (kind == FaultKind.ERROR_REPLY && status < SERVER_ERROR) {
       throw Problems.validation("error_reply answers with 500 to 599.");
-    }
-    if (kind == FaultKind.PARTIAL_FILL
-        && (amount.signum() <= 0 || amount.compareTo(BigDecimal.ONE) >= 0)) {
-      throw Problems.validation("The part of a partial_fill is above 0 and below 1.");
     }
     var delay = Objects.requireNonNullElse(body.delay(), Duration.ofMinutes(1));
     try {
