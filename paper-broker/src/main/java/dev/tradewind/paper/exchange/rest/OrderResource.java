@@ -49,8 +49,7 @@ public class OrderResource {
   private final ExchangeOrders exchange;
   private final TradeOrders trade;
 
-  OrderResource(
-      Caller caller, RulesOrders rules, ExchangeOrders exchange, TradeOrders trade) {
+  OrderResource(Caller caller, RulesOrders rules, ExchangeOrders exchange, TradeOrders trade) {
     this.caller = caller;
     this.rules = rules;
     this.exchange = exchange;
