@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 class OrderRateBench {
 
   private static final int CLIENTS = 64;
-  private static final int WARM_UP = 5000;
-  private static final int ORDERS = 20_000;
+  private static final int WARM_UP = 3000;
+  private static final int ORDERS = 8000;
   private static final int ROUNDS = 3;
   private static final int TRANSACTIONS = 10_000;
   private static final int CONNECTIONS = 16;

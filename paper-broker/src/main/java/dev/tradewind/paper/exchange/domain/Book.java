@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +34,7 @@ public final class Book {
   private final Currency currency;
   private final Terms terms;
   private final Map<String, Holding> holdings = new TreeMap<>();
-  private final Map<String, ExchangeOrder> orders = new LinkedHashMap<>();
+  private final LiveOrders orders = new LiveOrders();
   private final Map<String, ExchangeOrder> changedOrders = new LinkedHashMap<>();
   private final List<Activity> activities = new ArrayList<>();
   private final Map<String, Holding> changedHoldings = new LinkedHashMap<>();
@@ -66,7 +64,7 @@ public final class Book {
     this.row = row;
     this.applied = new HashSet<>(applied);
     holdings.forEach(holding -> this.holdings.put(holding.symbol(), holding));
-    live.forEach(order -> orders.put(order.id(), order));
+    live.forEach(orders::put);
   }
 
   public String accountId() {
@@ -109,27 +107,37 @@ public final class Book {
 
   /** An order of a group of which one is open. */
   public Optional<ExchangeOrder> order(String id) {
-    return Optional.ofNullable(orders.get(id));
+    return orders.find(id);
   }
 
   /** Orders that may still be filled, by sequence. */
   public List<ExchangeOrder> open() {
-    return orders.values().stream().filter(ExchangeOrder::isOpen).toList();
+    return orders.open();
   }
 
   /** As {@link #open()}, of one symbol. */
   public List<ExchangeOrder> open(String symbol) {
-    return orders.values().stream()
-        .filter(order -> order.isOpen() && order.symbol().equals(symbol))
-        .toList();
+    return orders.open(symbol);
+  }
+
+  /** As {@link #open(String)}, of one side. */
+  Collection<ExchangeOrder> open(String symbol, Side side) {
+    return orders.open(symbol, side);
+  }
+
+  /** Symbols that have open orders. */
+  Collection<String> openSymbols() {
+    return orders.symbols();
+  }
+
+  /** What open orders of a symbol that open positions are worth at their reserve prices. */
+  BigDecimal reserved(String symbol) {
+    return orders.reserved(symbol);
   }
 
   /** The order and those it hangs together with, by sequence. */
   public List<ExchangeOrder> group(String groupId) {
-    return orders.values().stream()
-        .filter(order -> order.groupId().equals(groupId))
-        .sorted(Comparator.comparingLong(ExchangeOrder::sequence))
-        .toList();
+    return orders.group(groupId);
   }
 
   /** Whether a bar or a new day could change anything. */
@@ -252,7 +260,7 @@ public final class Book {
   }
 
   void put(ExchangeOrder order) {
-    orders.put(order.id(), order);
+    orders.put(order);
     changedOrders.put(order.id(), order);
   }
 
@@ -264,12 +272,7 @@ public final class Book {
 
   /** Forgets groups in which nothing is open any more. */
   void tidy() {
-    var live =
-        orders.values().stream()
-            .filter(ExchangeOrder::isOpen)
-            .map(ExchangeOrder::groupId)
-            .collect(Collectors.toSet());
-    orders.values().removeIf(order -> !live.contains(order.groupId()));
+    orders.tidy();
   }
 
   /** Keeps a fill of the order with all it moves. */

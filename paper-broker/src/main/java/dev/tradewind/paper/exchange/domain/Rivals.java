@@ -26,8 +26,8 @@ final class Rivals {
     var qty = BigDecimal.ZERO;
     var ids = new ArrayList<String>();
     Set<String> counted = new HashSet<>();
-    for (ExchangeOrder order : book.open(symbol)) {
-      if (order.side() != closing || order.ask().opens()) {
+    for (ExchangeOrder order : book.open(symbol, closing)) {
+      if (order.ask().opens()) {
         continue;
       }
       ids.add(order.id());
@@ -45,8 +45,7 @@ final class Rivals {
     if (ask.orderClass() == OrderClass.OCO) {
       return Optional.empty();
     }
-    return book.open(ask.symbol()).stream()
-        .filter(order -> order.side() != ask.side())
+    return book.open(ask.symbol(), ask.side().opposite()).stream()
         .filter(order -> order.role() == Role.MAIN && order.ask().orderClass() != OrderClass.OCO)
         .filter(order -> !order.groupId().equals(except))
         .filter(order -> couldCross(ask, order.ask()))

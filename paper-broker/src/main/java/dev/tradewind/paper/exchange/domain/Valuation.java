@@ -74,8 +74,8 @@ public record Valuation(
       }
       bound = bound.add(margin(position.asset(), contracts, value.abs(), multiplier));
     }
-    for (ExchangeOrder order : book.open()) {
-      bound = bound.add(boundBy(book, board, order));
+    for (String symbol : book.openSymbols()) {
+      bound = bound.add(boundBy(book, board, symbol, multiplier));
     }
     return new Valuation(book.cash(), longs, shorts, initial, maintenance, bound, multiplier);
   }
@@ -126,17 +126,21 @@ public record Valuation(
     return margin(asset, units, value.abs(), multiplier);
   }
 
-  private static BigDecimal boundBy(Book book, Board board, ExchangeOrder order) {
-    var price = order.ask().reservePrice();
-    if (!order.ask().opens() || price == null || order.status() == OrderStatus.HELD) {
-      return BigDecimal.ZERO;
+  private static BigDecimal boundBy(Book book, Board board, String symbol, int multiplier) {
+    var asset = board.asset(symbol);
+    if (asset.filter(Asset::isFuture).isEmpty()) {
+      return margin(asset.orElse(null), BigDecimal.ZERO, book.reserved(symbol), multiplier);
     }
-    var asset = board.asset(order.symbol());
-    var notional = order.ask().notional();
-    if (notional != null) {
-      return margin(asset.orElse(null), BigDecimal.ZERO, notional, multiplier(book));
-    }
-    return bindingOf(asset.orElse(null), openingPart(book, order, asset), price, multiplier(book));
+    return book.open(symbol).stream()
+        .filter(order -> order.ask().opens() && order.status() != OrderStatus.HELD)
+        .map(
+            order ->
+                margin(
+                    asset.orElse(null),
+                    openingPart(book, order, asset),
+                    BigDecimal.ZERO,
+                    multiplier))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   /** A future's order may close first and open with the rest. */

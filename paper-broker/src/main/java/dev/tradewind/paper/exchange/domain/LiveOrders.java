@@ -1,0 +1,133 @@
+package dev.tradewind.paper.exchange.domain;
+
+import dev.tradewind.kernel.Side;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The orders of all groups of which one is open, found by id, by symbol and side, and by group
+ * without looking at the others: an account may have thousands.
+ */
+final class LiveOrders {
+
+  private final Map<String, ExchangeOrder> byId = new HashMap<>();
+  private final Map<Line, TreeMap<Long, ExchangeOrder>> open = new HashMap<>();
+  private final Map<String, TreeMap<Long, ExchangeOrder>> groups = new HashMap<>();
+  private final Map<String, BigDecimal> reserved = new HashMap<>();
+  private final Set<String> touched = new HashSet<>();
+
+  private record Line(String symbol, Side side) {}
+
+  void put(ExchangeOrder order) {
+    var before = byId.put(order.id(), order);
+    if (before != null && !before.groupId().equals(order.groupId())) {
+      leave(before);
+    }
+    groups.computeIfAbsent(order.groupId(), key -> new TreeMap<>()).put(order.sequence(), order);
+    touched.add(order.groupId());
+    var line = new Line(order.symbol(), order.side());
+    if (order.isOpen()) {
+      open.computeIfAbsent(line, key -> new TreeMap<>()).put(order.sequence(), order);
+    } else if (open.containsKey(line)) {
+      open.get(line).remove(order.sequence());
+      if (open.get(line).isEmpty()) {
+        open.remove(line);
+      }
+    }
+    reserved.merge(order.symbol(), reserve(order).subtract(reserve(before)), BigDecimal::add);
+  }
+
+  Optional<ExchangeOrder> find(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  boolean isEmpty() {
+    return byId.isEmpty();
+  }
+
+  /** By sequence. */
+  List<ExchangeOrder> open() {
+    return sorted(open.values().stream().flatMap(line -> line.values().stream()).toList());
+  }
+
+  /** By sequence. */
+  List<ExchangeOrder> open(String symbol) {
+    var both = new ArrayList<ExchangeOrder>(open(symbol, Side.BUY));
+    both.addAll(open(symbol, Side.SELL));
+    return sorted(both);
+  }
+
+  /** By sequence. */
+  Collection<ExchangeOrder> open(String symbol, Side side) {
+    var line = open.get(new Line(symbol, side));
+    return line == null ? List.of() : List.copyOf(line.values());
+  }
+
+  Set<String> symbols() {
+    var symbols = new HashSet<String>();
+    open.keySet().forEach(line -> symbols.add(line.symbol()));
+    return symbols;
+  }
+
+  BigDecimal reserved(String symbol) {
+    return reserved.getOrDefault(symbol, BigDecimal.ZERO);
+  }
+
+  /** By sequence. */
+  List<ExchangeOrder> group(String groupId) {
+    var group = groups.get(groupId);
+    return group == null ? List.of() : List.copyOf(group.values());
+  }
+
+  /** Forgets the groups in which nothing is open any more. */
+  void tidy() {
+    for (String groupId : touched) {
+      var group = groups.get(groupId);
+      if (group != null && group.values().stream().noneMatch(ExchangeOrder::isOpen)) {
+        group.values().forEach(order -> byId.remove(order.id()));
+        groups.remove(groupId);
+      }
+    }
+    touched.clear();
+  }
+
+  private void leave(ExchangeOrder before) {
+    var group = groups.get(before.groupId());
+    if (group != null) {
+      group.remove(before.sequence());
+      if (group.isEmpty()) {
+        groups.remove(before.groupId());
+      }
+    }
+  }
+
+  /** What the order binds at its reserve price, its asset's point value aside. */
+  private static BigDecimal reserve(@Nullable ExchangeOrder order) {
+    if (order == null
+        || !order.isOpen()
+        || order.status() == OrderStatus.HELD
+        || !order.ask().opens()) {
+      return BigDecimal.ZERO;
+    }
+    var price = order.ask().reservePrice();
+    var notional = order.ask().notional();
+    if (price == null) {
+      return BigDecimal.ZERO;
+    }
+    return notional == null ? price.multiply(order.remaining()) : notional;
+  }
+
+  private static List<ExchangeOrder> sorted(List<ExchangeOrder> orders) {
+    return orders.stream().sorted(Comparator.comparingLong(ExchangeOrder::sequence)).toList();
+  }
+}
