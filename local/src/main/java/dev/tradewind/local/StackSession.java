@@ -1,6 +1,8 @@
 package dev.tradewind.local;
 
 import dev.tradewind.local.stack.CommandFailure;
+import dev.tradewind.local.stack.GivenAccounts;
+import java.util.Optional;
 import dev.tradewind.local.stack.DataFolder;
 import dev.tradewind.local.stack.LocalStack;
 import dev.tradewind.local.stack.Ports;
@@ -31,6 +33,20 @@ final class StackSession implements AutoCloseable {
    * @throws CommandFailure if one runs already, or cannot start
    */
   static StackSession start(String kind, Ports ports, int executors, Terminal terminal) {
+    return start(kind, ports, executors, Optional.empty(), terminal);
+  }
+
+  /**
+   * As {@link #start(String, Ports, int, Terminal)}, with accounts of the user's own.
+   *
+   * @param kind other accounts keep other data
+   */
+  static StackSession start(
+      String kind,
+      Ports ports,
+      int executors,
+      Optional<GivenAccounts> accounts,
+      Terminal terminal) {
     var folder = DataFolder.ofUser(TradewindCommand.data());
     var claim = folder.claim().orElseThrow(() -> alreadyRuns(folder));
     try {
@@ -46,9 +62,10 @@ final class StackSession implements AutoCloseable {
               TradewindCommand.root(),
               folder.of(kind),
               ports,
-              kind.equals("up"),
+              !kind.equals("demo"),
               executors,
               Service.ALL,
+              accounts,
               LocalStack.Config.READINESS);
       var stack =
           LocalStack.start(config, terminal, started -> folder.record(started.state(kind, false)));

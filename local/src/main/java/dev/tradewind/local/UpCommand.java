@@ -4,11 +4,14 @@ import dev.tradewind.local.client.Clients;
 import dev.tradewind.local.demo.Bootstrap;
 import dev.tradewind.local.demo.DemoInputs;
 import dev.tradewind.local.demo.DemoReport;
+import dev.tradewind.local.stack.CommandFailure;
+import dev.tradewind.local.stack.GivenAccounts;
 import dev.tradewind.local.stack.LocalStack;
 import dev.tradewind.local.stack.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -25,14 +28,28 @@ final class UpCommand {
 
   static int run(List<String> words, Terminal terminal, StopSignal stop) {
     var arguments =
-        Arguments.parse(words, Set.of("--detach"), Set.of("--executors", "--port-base"), 0);
+        Arguments.parse(
+            words,
+            Set.of("--detach", "--live-trading"),
+            Set.of("--executors", "--port-base", "--accounts"),
+            0);
     int executors = arguments.whole("--executors", 1, 1, MOST_EXECUTORS);
     var ports = Ports.from(arguments.whole("--port-base", Ports.DOCUMENTED_BASE, 1, 65535));
+    var accounts =
+        arguments
+            .value("--accounts")
+            .map(file -> GivenAccounts.read(Path.of(file), arguments.has("--live-trading")));
+    if (accounts.isEmpty() && arguments.has("--live-trading")) {
+      throw CommandFailure.usage("--live-trading goes with --accounts FILE");
+    }
     if (arguments.has("--detach")) {
       return Detached.start(words, terminal);
     }
-    try (var session = StackSession.start("up", ports, executors, terminal)) {
-      bootstrapOnce(session.stack(), terminal);
+    String kind = accounts.isEmpty() ? "up" : "accounts";
+    try (var session = StackSession.start(kind, ports, executors, accounts, terminal)) {
+      if (accounts.isEmpty()) {
+        bootstrapOnce(session.stack(), terminal);
+      }
       session.ready();
       DemoReport.next(ports).forEach(terminal::done);
       terminal.done("");

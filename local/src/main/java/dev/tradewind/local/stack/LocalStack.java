@@ -54,6 +54,7 @@ public final class LocalStack implements AutoCloseable {
    * @param durable whether data must survive a power cut
    * @param executors replicas of execution-service, at least 1
    * @param services which services to start, usually all
+   * @param accounts the user's own accounts file; empty for the account at the paper broker here
    * @param readiness how long a service may take until it is ready
    */
   public record Config(
@@ -63,6 +64,7 @@ public final class LocalStack implements AutoCloseable {
       boolean durable,
       int executors,
       List<Service> services,
+      Optional<GivenAccounts> accounts,
       Duration readiness) {
     /** How long a service may take until it is ready, on a slow machine too. */
     public static final Duration READINESS = Duration.ofSeconds(120);
@@ -74,11 +76,12 @@ public final class LocalStack implements AutoCloseable {
 
     /** All services, for one throw-away run on free ports. */
     public static Config forTests(Path root, Path folder) {
-      return new Config(root, folder, Ports.random(), false, 1, Service.ALL, READINESS);
+      return new Config(
+          root, folder, Ports.random(), false, 1, Service.ALL, Optional.empty(), READINESS);
     }
 
     public Config withExecutors(int count) {
-      return new Config(root, folder, ports, durable, count, services, readiness);
+      return new Config(root, folder, ports, durable, count, services, accounts, readiness);
     }
   }
 

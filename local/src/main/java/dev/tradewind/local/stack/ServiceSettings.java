@@ -36,8 +36,11 @@ final class ServiceSettings {
     var keyFolder = config.folder().resolve("keys");
     brokerSecretFile = keyFolder.resolve("paper-account.secret");
     PrivateFiles.secret(brokerSecretFile);
-    accountsFile = keyFolder.resolve("accounts.json");
-    PrivateFiles.write(accountsFile, accounts());
+    accountsFile =
+        config.accounts().map(GivenAccounts::file).orElse(keyFolder.resolve("accounts.json"));
+    if (config.accounts().isEmpty()) {
+      PrivateFiles.write(accountsFile, accounts());
+    }
   }
 
   String ownerPassword(Service service) {
@@ -97,6 +100,9 @@ final class ServiceSettings {
     environment.put("TRADEWIND_IDENTITY_KEY_FILE", keys.keyFile(service.identity()).toString());
     environment.put("TRADEWIND_IDENTITY_KEYS_FILE", keys.keysFile().toString());
     environment.put("TRADEWIND_ACCOUNTS_FILE", accountsFile.toString());
+    if (config.accounts().filter(GivenAccounts::liveTrading).isPresent()) {
+      environment.put("TRADEWIND_LIVE_TRADING_ALLOWED", "true");
+    }
     environment.put("QUARKUS_SHUTDOWN_TIMEOUT", "2S"); // streams of a local client need no more
     environment.put("TRADEWIND_ALERTS_FILE", alertFile().toString());
     environment.put("TRADEWIND_PORTFOLIO_BARS_DIRECTORY", barsFolder().toString());

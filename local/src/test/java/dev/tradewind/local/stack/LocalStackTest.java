@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +119,7 @@ class LocalStackTest {
         false,
         1,
         List.of(Service.RISK),
+        Optional.empty(),
         Duration.ofSeconds(20));
   }
 
