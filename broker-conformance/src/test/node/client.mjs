@@ -18,6 +18,8 @@ const alpaca = new Alpaca({
   paper: true,
   feed: "iex",
 });
+// The client insists on TLS for the data stream; the broker of this test has none.
+alpaca.data_stream_v2.session.url = `${url.replace(/^http/, "ws")}/v2/iex`;
 
 const PATIENCE_MS = 20_000;
 const FAR_BELOW = 90;
@@ -68,8 +70,9 @@ const order = (fields) => alpaca.createOrder({ symbol, time_in_force: "day", ...
 const buyLimit = (qty, clientOrderId) =>
   order({ qty, side: "buy", type: "limit", limit_price: FAR_BELOW, client_order_id: clientOrderId });
 
-// The account stream.
+// Both streams.
 const updates = [];
+const bars = [];
 let listening = false;
 const trade = alpaca.trade_ws;
 trade.onOrderUpdate((update) => updates.push(update));
@@ -82,6 +85,11 @@ trade.onConnect(() => {
   };
   trade.subscribe([trade.EVENT.ORDER_UPDATE]);
 });
+const data = alpaca.data_stream_v2;
+data.onError((error) => assert.fail(`data stream: ${error}`));
+data.onStockBar((bar) => bars.push(bar));
+data.onConnect(() => data.subscribeForBars([symbol]));
+
 const eventsOf = (id) => updates.filter((update) => update.order.id === id);
 async function events(id, count) {
   await until(`${count} updates of the order`, () => eventsOf(id).length >= count);
@@ -96,6 +104,11 @@ function shown(update) {
 await step("the account stream listens, in binary frames", async () => {
   trade.connect();
   await until("the account stream", () => listening);
+});
+
+await step("the data stream subscribes, in MessagePack", async () => {
+  data.connect();
+  await until("the subscription", () => data.getSubscriptions().bars.includes(symbol));
 });
 
 let cash;
@@ -177,6 +190,11 @@ await step("a large order is filled in parts", async () => {
   assert.equal(Number(filled.filled_qty), 150);
 });
 
+await step("the data stream has told the minutes", async () => {
+  await until("two bars", () => bars.length >= 2);
+  assert.deepEqual(bars.map((bar) => [bar.Symbol, bar.ClosePrice]), [[symbol, 100.1], [symbol, 100.2]]);
+});
+
 await step("bars are read page by page", async () => {
   const read = [];
   for await (const bar of alpaca.getBarsV2(symbol, {
@@ -227,4 +245,5 @@ await step("activities add up to the position and the cash", async () => {
 });
 
 trade.disconnect();
+data.disconnect();
 console.log("all steps passed");

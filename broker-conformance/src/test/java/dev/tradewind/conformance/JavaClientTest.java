@@ -30,6 +30,7 @@ import net.jacobpeterson.alpaca.model.endpoint.marketdata.common.historical.bar.
 import net.jacobpeterson.alpaca.model.endpoint.marketdata.stock.historical.bar.StockBar;
 import net.jacobpeterson.alpaca.model.endpoint.marketdata.stock.historical.bar.StockBarsResponse;
 import net.jacobpeterson.alpaca.model.endpoint.marketdata.stock.historical.bar.enums.BarAdjustment;
+import net.jacobpeterson.alpaca.model.endpoint.marketdata.stock.historical.bar.enums.BarFeed;
 import net.jacobpeterson.alpaca.model.endpoint.orders.CancelledOrder;
 import net.jacobpeterson.alpaca.model.endpoint.orders.Order;
 import net.jacobpeterson.alpaca.model.endpoint.orders.enums.CurrentOrderStatus;
@@ -253,6 +254,16 @@ class JavaClientTest {
   }
 
   @Test
+  void barsAreStreamed() throws AlpacaClientException {
+    try (var streamed = new StreamedBars(alpaca.stockMarketDataStreaming(), SYMBOL)) {
+      BigDecimal price = market.comingPrice(0);
+      market.pass(2);
+      assertThat(streamed.closes(2))
+          .containsExactly(price.doubleValue(), price.add(new BigDecimal("0.10")).doubleValue());
+    }
+  }
+
+  @Test
   void barsAreReadPageByPage() throws AlpacaClientException {
     ZonedDateTime first = market.now().atZone(ZoneOffset.UTC);
     BigDecimal price = market.comingPrice(0);
@@ -278,7 +289,7 @@ class JavaClientTest {
             1,
             BarTimePeriod.MINUTE,
             BarAdjustment.RAW,
-            null);
+            BarFeed.IEX);
   }
 
   private Order buyLimit(int quantity, String clientOrderId) throws AlpacaClientException {

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -107,9 +108,12 @@ final class DataParameters {
     }
   }
 
-  /** Feed and adjustment are read, and change nothing: there is one market, without splits. */
+  /**
+   * Feed and adjustment are read, and change nothing: there is one market, without splits. Some
+   * clients write the feed in capitals.
+   */
   static void requireKnown(@Nullable String feed, @Nullable String adjustment) {
-    if (feed != null && !feed.isEmpty() && !FEEDS.contains(feed)) {
+    if (feed != null && !feed.isEmpty() && !FEEDS.contains(feed.toLowerCase(Locale.ROOT))) {
       throw invalid("invalid feed: " + feed);
     }
     if (adjustment != null
