@@ -215,6 +215,18 @@ class SignalTest extends TradingTestCase {
                 + "&cursor="
                 + first.path("next_cursor").asText());
     assertThat(second.path("items").path(0)).isNotEqualTo(first.path("items").path(0));
+    var all = get("/signals?limit=1000&run_id=" + run).path("items");
+    var newest = get("/signals?order=desc&limit=2&run_id=" + run);
+    assertThat(newest.path("items").path(0)).isEqualTo(all.path(all.size() - 1));
+    assertThat(newest.path("items").path(1)).isEqualTo(all.path(all.size() - 2));
+    var older =
+        get(
+            "/signals?order=desc&limit=2&run_id="
+                + run
+                + "&cursor="
+                + newest.path("next_cursor").asText());
+    assertThat(older.path("items").path(0)).isEqualTo(all.path(all.size() - 3));
+    given().auth().oauth2(Tokens.viewer()).get("/signals?order=up").then().statusCode(422);
     given().auth().oauth2(Tokens.viewer()).get("/signals?cursor=!!").then().statusCode(422);
     given().auth().oauth2(Tokens.viewer()).get("/signals/none").then().statusCode(404);
   }

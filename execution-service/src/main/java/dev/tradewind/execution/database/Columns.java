@@ -19,6 +19,11 @@ public final class Columns {
     return instant.atOffset(ZoneOffset.UTC);
   }
 
+  /** A {@code timestamptz} to bind, or null. */
+  public static @Nullable OffsetDateTime timestampOrNull(@Nullable Instant instant) {
+    return instant == null ? null : timestamp(instant);
+  }
+
   /** A {@code timestamptz} that is not null. */
   public static Instant instant(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();

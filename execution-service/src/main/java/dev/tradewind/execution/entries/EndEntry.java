@@ -102,20 +102,10 @@ public class EndEntry {
         before);
   }
 
-  /**
-   * The session ended before its turn came; while entries are stopped, that is the reason (C-02).
-   */
-  public void expired(Desk desk, Hold hold, TurnWork work, Signal signal, Consumer<Handle> before) {
-    end(
-        desk,
-        hold,
-        work,
-        signal,
-        TerminalState.REJECTED,
-        "expired: the session ended before the signal could be taken",
-        "expired",
-        false,
-        before);
+  /** Its time was over before it could be taken. */
+  public void expired(
+      Desk desk, Hold hold, TurnWork work, Signal signal, String reason, Consumer<Handle> before) {
+    end(desk, hold, work, signal, TerminalState.REJECTED, reason, "expired", false, before);
   }
 
   private void end(

@@ -66,6 +66,17 @@ public class PlaceEntry {
       endEntry.blocked(desk, hold, work, signal, blocked);
       return;
     }
+    if (signal.isExpiredAt(work.asOf())) {
+      endEntry.expired(
+          desk,
+          hold,
+          work,
+          signal,
+          "expired: it was to be taken before %s, and this is the close of the bar of %s"
+              .formatted(signal.expiresAt(), work.asOf()),
+          handle -> {});
+      return;
+    }
     Optional<Verdict> verdict =
         hold.until(
             "the verdict on signal " + signalId,

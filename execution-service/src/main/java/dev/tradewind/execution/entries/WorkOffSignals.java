@@ -84,6 +84,7 @@ public class WorkOffSignals {
           hold,
           work,
           signal,
+          "expired: the session ended before the signal could be taken",
           handle ->
               signals.claim(
                   handle,

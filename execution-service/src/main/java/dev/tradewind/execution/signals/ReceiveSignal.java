@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tradewind.execution.leadership.Instance;
 import dev.tradewind.execution.liveslot.LiveSlotOf;
 import dev.tradewind.execution.liveslot.domain.LiveSlot;
+import dev.tradewind.execution.signals.domain.Delivery;
 import dev.tradewind.execution.signals.domain.Fingerprint;
 import dev.tradewind.execution.signals.domain.Signal;
+import dev.tradewind.execution.signals.persistence.Deliveries;
 import dev.tradewind.execution.signals.persistence.SignalLog;
 import dev.tradewind.execution.signals.persistence.Signals;
 import dev.tradewind.kernel.Direction;
@@ -20,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +33,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ReceiveSignal {
 
+  private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2199-12-31T23:59:59Z");
+
   private final Transactions transactions;
   private final Signals signals;
   private final SignalLog log;
+  private final Deliveries deliveries;
+  private final ScopeClock scopeClock;
   private final LiveSlotOf slots;
   private final Instance instanceOfService;
   private final Audit audit;
@@ -44,6 +52,8 @@ public class ReceiveSignal {
       Transactions transactions,
       Signals signals,
       SignalLog log,
+      Deliveries deliveries,
+      ScopeClock scopeClock,
       LiveSlotOf slots,
       Instance instanceOfService,
       Audit audit,
@@ -52,6 +62,8 @@ public class ReceiveSignal {
     this.transactions = transactions;
     this.signals = signals;
     this.log = log;
+    this.deliveries = deliveries;
+    this.scopeClock = scopeClock;
     this.slots = slots;
     this.instanceOfService = instanceOfService;
     this.audit = audit;
@@ -63,7 +75,11 @@ public class ReceiveSignal {
    * A signal as it was sent.
    *
    * @param signalId the caller's; null to get one
-   * @param payload the body, for the log
+   * @param occurrence what tells it from others of its type, position and time; null for nothing
+   * @param expiresAt from then on it is not taken, by the scope's clock; null for no such time
+   * @param life where {@code expiresAt} is null: how long from now, by the scope's clock
+   * @param delivery the message it came in, if the sender numbers its messages
+   * @param payload what was sent, for the log; never with a secret in it
    */
   public record Request(
       @Nullable String signalId,
@@ -79,6 +95,10 @@ public class ReceiveSignal {
       @Nullable BigDecimal rrTarget,
       @Nullable Integer confidence,
       @Nullable String reasoning,
+      @Nullable String occurrence,
+      @Nullable Instant expiresAt,
+      @Nullable Duration life,
+      @Nullable Delivery delivery,
       Object payload) {}
 
   /**
@@ -102,6 +122,8 @@ public class ReceiveSignal {
    *     if the caller's id came with another signal before
    */
   public Receipt receive(Request request, String actor) {
+    requireStorable("timestamp", request.timestamp());
+    requireStorable("expires_at", request.expiresAt());
     requireTraded(request);
     String fingerprint =
         Fingerprint.of(
@@ -109,13 +131,22 @@ public class ReceiveSignal {
             request.source(),
             request.strategyId(),
             request.symbol(),
-            request.signalType(),
+            request.occurrence() == null
+                ? request.signalType()
+                : request.signalType() + "/" + request.occurrence(),
             request.position(),
             request.timestamp());
     try {
       return transactions.call(handle -> receive(handle, request, fingerprint, actor));
     } catch (Overtaken e) {
       return transactions.call(handle -> receive(handle, request, fingerprint, actor));
+    }
+  }
+
+  private static void requireStorable(String field, @Nullable Instant at) {
+    if (at != null && (at.isBefore(EARLIEST) || at.isAfter(LATEST))) {
+      throw Problems.validation(
+          "%s %s: allowed are times from %s to %s.".formatted(field, at, EARLIEST, LATEST));
     }
   }
 
@@ -149,19 +180,32 @@ public class ReceiveSignal {
 
   private Receipt receive(Handle handle, Request request, String fingerprint, String actor) {
     String payload = json(request.payload());
-    Optional<String> first = log.first(handle, fingerprint);
+    var delivery = request.delivery();
+    var earlier = delivery == null ? Optional.<String>empty() : delivered(handle, delivery);
+    Optional<String> first = earlier.or(() -> log.first(handle, fingerprint));
     if (first.isPresent()) {
-      return repeated(handle, request, fingerprint, payload, first.get());
+      var receipt = repeated(handle, request, fingerprint, payload, first.get());
+      if (delivery != null && earlier.isEmpty()) {
+        remember(handle, delivery, first.get());
+      }
+      return receipt;
     }
     String given = request.signalId();
     if (given != null && signals.find(handle, given).isPresent()) {
       throw idInUse(given);
     }
     var signal =
-        toSignal(request, given == null ? Ids.uuidV7(clock.instant(), random) : given, fingerprint);
+        toSignal(
+            request,
+            given == null ? Ids.uuidV7(clock.instant(), random) : given,
+            fingerprint,
+            expiry(handle, request));
     if (!signals.insert(handle, signal)
         || !log.append(handle, signal, fingerprint, false, payload, instanceOfService.id())) {
       throw new Overtaken();
+    }
+    if (delivery != null) {
+      remember(handle, delivery, signal.signalId());
     }
     audit.record(
         handle,
@@ -173,6 +217,45 @@ public class ReceiveSignal {
     return new Receipt(signal.signalId(), signal.state(), fingerprint, false);
   }
 
+  /** The id of the signal an earlier message with this number brought. */
+  private Optional<String> delivered(Handle handle, Delivery delivery) {
+    return deliveries
+        .find(handle, delivery)
+        .map(
+            known -> {
+              if (!known.bodyHash().equals(delivery.bodyHash())) {
+                throw Problems.of(
+                    409,
+                    "idempotency-conflict",
+                    "Key already used for another request",
+                    "Message %s came with another body before. Use a new id."
+                        .formatted(delivery.id()),
+                    Map.of("key", delivery.id()));
+              }
+              return known.signalId();
+            });
+  }
+
+  private void remember(Handle handle, Delivery delivery, String signalId) {
+    if (!deliveries.insert(handle, delivery, signalId)) {
+      throw new Overtaken();
+    }
+  }
+
+  private @Nullable Instant expiry(Handle handle, Request request) {
+    var now = scopeClock.now(handle, request.scope());
+    var given = request.expiresAt();
+    if (given == null) {
+      var life = request.life();
+      return life == null ? null : now.map(instant -> instant.plus(life)).orElse(null);
+    }
+    if (now.isPresent() && !given.isAfter(now.get())) {
+      throw Problems.validation(
+          "expires_at %s has passed: it is %s in %s.".formatted(given, now.get(), request.scope()));
+    }
+    return given;
+  }
+
   private Receipt repeated(
       Handle handle, Request request, String fingerprint, String payload, String firstId) {
     String given = request.signalId();
@@ -181,7 +264,7 @@ public class ReceiveSignal {
     }
     log.append(
         handle,
-        toSignal(request, firstId, fingerprint),
+        toSignal(request, firstId, fingerprint, null),
         fingerprint,
         true,
         payload,
@@ -202,7 +285,8 @@ public class ReceiveSignal {
         Map.of("key", signalId));
   }
 
-  private static Signal toSignal(Request request, String signalId, String fingerprint) {
+  private static Signal toSignal(
+      Request request, String signalId, String fingerprint, @Nullable Instant expiresAt) {
     return new Signal(
         signalId,
         request.scope(),
@@ -223,6 +307,7 @@ public class ReceiveSignal {
         null,
         request.stopPrice(),
         request.rrTarget(),
+        expiresAt,
         null);
   }
 

@@ -36,10 +36,22 @@ public class StoredSignals {
       @Nullable String state,
       int limit,
       @Nullable String cursor) {
-    long after = cursor == null || cursor.isEmpty() ? 0 : Cursor.number(cursor);
+    return page(scope, runId, state, false, limit, cursor);
+  }
+
+  /** As above, or the other way round: the newest first. */
+  public Page<Signal> page(
+      @Nullable Scope scope,
+      @Nullable String runId,
+      @Nullable String state,
+      boolean newestFirst,
+      int limit,
+      @Nullable String cursor) {
+    long before = newestFirst ? Long.MAX_VALUE : 0;
+    long after = cursor == null || cursor.isEmpty() ? before : Cursor.number(cursor);
     return Page.numbered(
             jdbi.<List<Listed>, RuntimeException>withHandle(
-                handle -> signals.page(handle, scope, runId, state, after, limit + 1)),
+                handle -> signals.page(handle, scope, runId, state, after, newestFirst, limit + 1)),
             limit,
             Listed::id)
         .map(Listed::signal);

@@ -46,6 +46,7 @@ public final class TradingFloor implements QuarkusTestResourceLifecycleManager {
         "tradewind.accounts-file",
         accountsFile(url, "ws://127.0.0.1:" + streamPort, "ws://127.0.0.1:" + liveStreamPort)
             .toString());
+    config.put("tradewind.sources-file", sourcesFile().toString());
     config.put("tradewind.leadership.time-to-live", "1500ms");
     config.put("tradewind.leadership.challenge-every", "100ms");
     config.put("tradewind.broker.rate-limited", "false");
@@ -57,6 +58,46 @@ public final class TradingFloor implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public void stop() {}
+
+  /** The secret of every chart among the webhook sources. */
+  public static final String CHART_SECRET = "chart-secret-0123456789";
+
+  /** The key of the webhook source that signs. */
+  public static final String SIGNING_KEY = "signing-key-0123456789-0123456789";
+
+  private static Path sourcesFile() {
+    try {
+      Path chart = Files.createTempFile("tradewind-test-", ".secret");
+      Files.writeString(chart, CHART_SECRET + "\n");
+      Path signer = Files.createTempFile("tradewind-test-", ".secret");
+      Files.writeString(signer, "an-older-key-0123456789\n" + SIGNING_KEY + "\n");
+      String where =
+          "\"account\": \"demo\", \"mode\": \"paper\", \"secret_file\": \"%s\"".formatted(chart);
+      Path file = Files.createTempFile("tradewind-test-", ".json");
+      Files.writeString(
+          file,
+          """
+          {"sources": [
+            {"source": "chart", "kind": "tradingview", %1$s, "strategy_id": "manual",
+             "strategies": {"Gold break": "manual", "Old": "gone"}, "symbols": {"MGC1!": "MGC"}, "life": "P7D",
+             "allowed_addresses": ["127.0.0.0/8", "::1"], "per_minute": 6000},
+            {"source": "hasty", "kind": "tradingview", %1$s, "strategy_id": "manual", "life": "PT1M"},
+            {"source": "named", "kind": "tradingview", %1$s, "strategies": {"Gold break": "manual"}},
+            {"source": "far", "kind": "tradingview", %1$s, "strategy_id": "manual",
+             "allowed_addresses": ["192.0.2.1"]},
+            {"source": "slow", "kind": "tradingview", %1$s, "strategy_id": "manual", "per_minute": 2},
+            {"source": "signer", "kind": "hmac", "account": "demo", "mode": "paper", "secret_file": "%2$s",
+             "strategy_id": "manual", "life": "P7D", "per_minute": 6000}]}
+          """
+              .formatted(where, signer));
+      for (var each : List.of(chart, signer, file)) {
+        each.toFile().deleteOnExit();
+      }
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   private static Path accountsFile(String url, String streamUrl, String liveStreamUrl) {
     try {

@@ -27,7 +27,12 @@ public class Accounts {
 
   private record AccountsFile(@Nullable List<@Nullable Account> accounts) {}
 
-  Accounts(
+  /**
+   * Reads the file.
+   *
+   * @throws IllegalStateException naming the file and the mistake
+   */
+  public Accounts(
       ObjectMapper mapper, @ConfigProperty(name = "tradewind.accounts-file") Optional<Path> file) {
     byScope = file.map(path -> read(mapper, path)).orElse(Map.of());
   }

@@ -1,8 +1,6 @@
 package dev.tradewind.support.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
@@ -40,7 +38,11 @@ public class ProblemCompletion implements ProblemPostProcessor {
     var unreadable = cause(context.cause, JsonProcessingException.class);
     if (unreadable != null && problem.getStatusCode() < 500) {
       return complete(
-          problem, 400, "malformed-body", "Request cannot be read", unreadable(unreadable));
+          problem,
+          400,
+          "malformed-body",
+          "Request cannot be read",
+          UnreadableJson.words(unreadable));
     }
     if (context.cause instanceof NotFoundException && context.cause.getCause() != null) {
       // JAX-RS makes a parameter that cannot be converted a missing page; it is a mistake instead.
@@ -168,51 +170,6 @@ public class ProblemCompletion implements ProblemPostProcessor {
         .withInstance(problem.getInstance())
         .with("violations", violations)
         .build();
-  }
-
-  /** Says where in the body and what, never the Java classes behind it. */
-  private static String unreadable(JsonProcessingException e) {
-    if (e instanceof UnrecognizedPropertyException unknown) {
-      return "The body has the unknown field '%s'%s."
-          .formatted(unknown.getPropertyName(), hint(unknown));
-    }
-    String place = place(e);
-    if (e instanceof JsonMappingException && !place.isEmpty()) {
-      var reason = cause(e, IllegalArgumentException.class);
-      return "The body's field '%s' cannot be read%s."
-          .formatted(
-              place,
-              reason == null || reason.getMessage() == null
-                  ? ": it has the wrong type or form"
-                  : ": " + reason.getMessage());
-    }
-    var location = e.getLocation();
-    return location == null || location.getLineNr() < 0
-        ? "The body is not the JSON this route reads. The API document shows its form."
-        : "The body is not valid JSON at line %d, column %d."
-            .formatted(location.getLineNr(), location.getColumnNr());
-  }
-
-  private static String hint(UnrecognizedPropertyException e) {
-    var known = e.getKnownPropertyIds();
-    return known == null || known.isEmpty()
-        ? ""
-        : ". Allowed are "
-            + known.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
-  }
-
-  private static String place(JsonProcessingException e) {
-    if (!(e instanceof JsonMappingException mapping)) {
-      return "";
-    }
-    return mapping.getPath().stream()
-        .map(
-            step ->
-                step.getFieldName() != null
-                    ? "." + step.getFieldName()
-                    : "[" + step.getIndex() + "]")
-        .collect(Collectors.joining())
-        .replaceFirst("^\\.", "");
   }
 
   private static String conversionError(Throwable e) {

@@ -61,6 +61,18 @@ public final class Problems {
     return of(409, "conflict", "Conflict with the present state", detail);
   }
 
+  /** 413: more than this route takes. */
+  public static HttpProblem bodyTooLarge(String detail) {
+    return of(413, "body-too-large", "Body too large", detail);
+  }
+
+  /** 429: too many at once; try again after {@code retryAfter}. */
+  public static HttpProblem tooManyRequests(String detail, Duration retryAfter) {
+    return builder(429, "too-many-requests", "Too many requests", detail, Map.of())
+        .withHeader("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())))
+        .build();
+  }
+
   /** 503: try again after {@code retryAfter}. */
   public static HttpProblem unavailable(String detail, Duration retryAfter) {
     return builder(503, "unavailable", "Not available now", detail, Map.of())

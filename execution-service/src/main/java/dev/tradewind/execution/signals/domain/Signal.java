@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param signalAt engine: the confirming bar's ts; external: the caller's timestamp
  * @param limitPrice E3: the edge of the range
  * @param rrTarget target as a multiple of the risk; null for no target
+ * @param expiresAt from then on no close takes it any more, by the scope's clock; null for the end
+ *     of the session
  * @param ending null while it waits
  */
 public record Signal(
@@ -42,6 +44,7 @@ public record Signal(
     @Nullable BigDecimal limitPrice,
     BigDecimal stopPrice,
     @Nullable BigDecimal rrTarget,
+    @Nullable Instant expiresAt,
     @Nullable Ending ending) {
 
   /** The source of the built-in engine's signals. */
@@ -83,6 +86,7 @@ public record Signal(
         strategy.entryModel() == EntryModel.E3 ? confirmation.edgePrice() : null,
         confirmation.stopPrice(),
         strategy.rrTarget(),
+        null,
         null);
   }
 
@@ -100,6 +104,11 @@ public record Signal(
   /** Whether it came from outside. */
   public boolean isExternal() {
     return entryModel.equals(EXTERNAL);
+  }
+
+  /** Whether it is too late to act on it. */
+  public boolean isExpiredAt(Instant now) {
+    return expiresAt != null && !now.isBefore(expiresAt);
   }
 
   /** {@code WAITING}, or its terminal state. */

@@ -12,7 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,9 +40,9 @@ public class Signals {
                 "insert into signals (signal_id, account, mode, run_id, strategy_id, symbol, source,"
                     + " signal_type, direction, orb_label, entry_model, position, fingerprint,"
                     + " confidence, reasoning, asof_date, signal_at, limit_price, stop_price,"
-                    + " rr_target) values (:id, :account, :mode, :run, :strategy, :symbol, :source,"
+                    + " rr_target, expires_at) values (:id, :account, :mode, :run, :strategy, :symbol, :source,"
                     + " :type, :direction, :label, :model, :position, :fingerprint, :confidence,"
-                    + " :reasoning, :day, :at, :limit, :stop, :rr)"
+                    + " :reasoning, :day, :at, :limit, :stop, :rr, :expires)"
                     + " on conflict (signal_id) do nothing")
             .bind("id", signal.signalId())
             .bind("account", signal.scope().account().text())
@@ -62,6 +64,8 @@ public class Signals {
             .bindByType("limit", signal.limitPrice(), BigDecimal.class)
             .bind("stop", signal.stopPrice())
             .bindByType("rr", signal.rrTarget(), BigDecimal.class)
+            .bindByType(
+                "expires", Columns.timestampOrNull(signal.expiresAt()), OffsetDateTime.class)
             .execute()
         == 1;
   }
@@ -98,6 +102,18 @@ public class Signals {
         .bind("turn", turn)
         .map(MAPPER)
         .list();
+  }
+
+  /** The time of the scope's last turn, by which its signals are taken. */
+  public Optional<Instant> lastTurnOf(Handle handle, Scope scope) {
+    return handle
+        .createQuery(
+            "select as_of from scope_state"
+                + " where account = :account and mode = :mode and as_of is not null")
+        .bind("account", scope.account().text())
+        .bind("mode", scope.mode().text())
+        .map((row, context) -> Columns.instant(row, "as_of"))
+        .findOne();
   }
 
   /** Makes an external signal this run's, to be worked on in this turn. */
@@ -169,23 +185,29 @@ public class Signals {
         .list();
   }
 
-  /** Signals after a place in the list, of one run and in one state if asked for. */
+  /**
+   * Signals after a place in the list, of one run and in one state if asked for.
+   *
+   * @param after not counted itself
+   * @param newestFirst whether the list goes from the newest to the oldest
+   */
   public List<Listed> page(
       Handle handle,
       @Nullable Scope scope,
       @Nullable String runId,
       @Nullable String state,
       long after,
+      boolean newestFirst,
       int limit) {
     return handle
         .createQuery(
             SELECT
-                + " where id > :after"
+                + (newestFirst ? " where id < :after" : " where id > :after")
                 + " and (cast(:account as text) is null or account = :account and mode = :mode)"
                 + " and (cast(:run as text) is null or run_id = :run)"
                 + " and (cast(:state as text) is null"
                 + "   or coalesce(terminal_state, 'WAITING') = :state)"
-                + " order by id limit :limit")
+                + (newestFirst ? " order by id desc limit :limit" : " order by id limit :limit"))
         .bind("after", after)
         .bind("account", scope == null ? null : scope.account().text())
         .bind("mode", scope == null ? null : scope.mode().text())
@@ -217,6 +239,7 @@ public class Signals {
         Columns.decimalOrNull(row, "limit_price"),
         Columns.decimal(row, "stop_price"),
         Columns.decimalOrNull(row, "rr_target"),
+        Columns.instantOrNull(row, "expires_at"),
         ending(row));
   }
 

@@ -1,8 +1,10 @@
 package dev.tradewind.execution.signals.rest;
 
+import dev.tradewind.execution.signals.ReceiveSignal;
 import dev.tradewind.kernel.AccountId;
 import dev.tradewind.kernel.Direction;
 import dev.tradewind.kernel.Mode;
+import dev.tradewind.kernel.Scope;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
@@ -19,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * A signal from outside.
  *
  * @param signalId a UUID of the caller's; left out to get one
- * @param source who sends it
+ * @param source who sends it; {@code engine} is taken
  * @param position the caller's name for the position it opens
  * @param timestamp when the signal arose; its whole second is part of what makes it this signal
  * @param stopPrice where the position is given up
  * @param rrTarget the target as a multiple of the risk; left out for none
  * @param confidence 1 to 5
+ * @param expiresAt from then on it is not taken, by the scope's clock; left out for the session's
+ *     end
  */
 public record SignalBody(
     @Nullable
@@ -34,7 +38,11 @@ public record SignalBody(
         String signalId,
     @NotNull AccountId account,
     @NotNull Mode mode,
-    @NotNull @Pattern(regexp = SignalBody.NAME, message = SignalBody.NAME_RULE) String source,
+    @NotNull
+        @Pattern(
+            regexp = "(?!engine$)" + SignalBody.NAME,
+            message = SignalBody.NAME_RULE + ", and not engine")
+        String source,
     @NotNull @Pattern(regexp = SignalBody.NAME, message = SignalBody.NAME_RULE) String strategyId,
     @NotBlank @Size(max = 32) String symbol,
     @NotNull @Pattern(regexp = "BASE_ENTRY", message = "allowed is BASE_ENTRY") String signalType,
@@ -46,8 +54,37 @@ public record SignalBody(
     @Nullable @DecimalMin(value = "0", inclusive = false) @Digits(integer = 12, fraction = 8)
         BigDecimal rrTarget,
     @Nullable @Min(1) @Max(5) Integer confidence,
-    @Nullable @Size(max = 2000) String reasoning) {
+    @Nullable
+        @Size(max = 2000)
+        @Pattern(regexp = SignalBody.TEXT, message = "must have no control characters")
+        String reasoning,
+    @Nullable Instant expiresAt) {
 
   static final String NAME = "[A-Za-z0-9_.-]{1,64}";
   static final String NAME_RULE = "must be 1 to 64 characters of A-Z a-z 0-9 _ . -";
+
+  /** What a database can keep: lines and tabs, no other control, no half of a character. */
+  static final String TEXT = "[\\P{Cntrl}\\t\\n\\r&&[^\\p{Cs}]]*";
+
+  ReceiveSignal.Request toRequest(Scope scope) {
+    return new ReceiveSignal.Request(
+        signalId,
+        scope,
+        source,
+        strategyId,
+        symbol,
+        signalType,
+        direction,
+        position,
+        timestamp,
+        stopPrice,
+        rrTarget,
+        confidence,
+        reasoning,
+        null,
+        expiresAt,
+        null,
+        null,
+        this);
+  }
 }

@@ -1,5 +1,7 @@
 package dev.tradewind.execution.signals.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.tradewind.execution.signals.ReceiveSignal;
 import dev.tradewind.execution.signals.StoredSignals;
 import dev.tradewind.kernel.Scope;
@@ -9,11 +11,10 @@ import dev.tradewind.support.paging.Page;
 import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -26,8 +27,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.ArrayList;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -39,28 +42,34 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Signals", description = "Signals of the engine and of programs outside.")
 public class SignalResource {
 
+  private static final int MOST_AT_ONCE = 100;
+  private static final int MULTI_STATUS = 207;
+
+  private final SignalReader reader;
   private final ReceiveSignal receiveSignal;
   private final StoredSignals signals;
   private final Accounts accounts;
 
-  SignalResource(ReceiveSignal receiveSignal, StoredSignals signals, Accounts accounts) {
+  SignalResource(
+      SignalReader reader, ReceiveSignal receiveSignal, StoredSignals signals, Accounts accounts) {
+    this.reader = reader;
     this.receiveSignal = receiveSignal;
     this.signals = signals;
     this.accounts = accounts;
   }
 
   /**
-   * What became of a signal that was sent.
-   *
-   * @param signalId of the first with this fingerprint
-   * @param state WAITING, or the first's terminal state
+   * Takes a signal, or a list of up to 100. A single one: 202 means it is stored for good, 200 that
+   * it came before. A list: 207, and each signal has the answer it would have got alone; they are
+   * stored one by one in their order, each wholly or not at all, so a list whose answer did not
+   * arrive is sent again as it is.
    */
-  public record ReceiptBody(String signalId, String state, String fingerprint, boolean duplicate) {}
-
-  /** Takes a signal. 202 means it is stored for good; 200 means it came before. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.TRADER)
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(oneOf = {SignalBody.class, SignalBody[].class})))
   @APIResponse(
       responseCode = "202",
       description = "Stored",
@@ -69,32 +78,44 @@ public class SignalResource {
       responseCode = "200",
       description = "Came before",
       content = @Content(schema = @Schema(implementation = ReceiptBody.class)))
-  public RestResponse<ReceiptBody> receive(
-      @Valid @NotNull SignalBody body, @Context SecurityContext security) {
-    var scope = accounts.get(body.account(), body.mode()).scope();
+  @APIResponse(
+      responseCode = "207",
+      description = "A list: each signal has its own answer",
+      content = @Content(schema = @Schema(implementation = BatchAnswer.class)))
+  public RestResponse<?> receive(@Nullable JsonNode body, @Context SecurityContext security) {
     var caller = security.getUserPrincipal();
-    var receipt =
-        receiveSignal.receive(
-            new ReceiveSignal.Request(
-                body.signalId(),
-                scope,
-                body.source(),
-                body.strategyId(),
-                body.symbol(),
-                body.signalType(),
-                body.direction(),
-                body.position(),
-                body.timestamp(),
-                body.stopPrice(),
-                body.rrTarget(),
-                body.confidence(),
-                body.reasoning(),
-                body),
-            caller == null ? "unknown" : caller.getName());
-    return RestResponse.status(
-        receipt.duplicate() ? RestResponse.Status.OK : RestResponse.Status.ACCEPTED,
-        new ReceiptBody(
-            receipt.signalId(), receipt.state(), receipt.fingerprint(), receipt.duplicate()));
+    String actor = caller == null ? "unknown" : caller.getName();
+    if (body == null || !body.isArray()) {
+      return ReceiptBody.answer(receive(body == null ? NullNode.instance : body, actor));
+    }
+    if (body.isEmpty() || body.size() > MOST_AT_ONCE) {
+      throw Problems.validation(
+          "The list has %d signals: allowed are 1 to %d.".formatted(body.size(), MOST_AT_ONCE));
+    }
+    var items = new ArrayList<BatchAnswer.Item>();
+    for (int index = 0; index < body.size(); index++) {
+      items.add(item(index, body.get(index), actor));
+    }
+    return RestResponse.ResponseBuilder.create(MULTI_STATUS, "Multi-Status")
+        .entity(BatchAnswer.of(items))
+        .build();
+  }
+
+  private BatchAnswer.Item item(int index, JsonNode json, String actor) {
+    try {
+      return BatchAnswer.Item.of(index, receive(json, actor));
+    } catch (HttpProblem e) {
+      if (e.getStatusCode() >= 500) {
+        throw e;
+      }
+      return BatchAnswer.Item.of(index, e);
+    }
+  }
+
+  private ReceiveSignal.Receipt receive(JsonNode json, String actor) {
+    var body = reader.read(json);
+    var scope = accounts.get(body.account(), body.mode()).scope();
+    return receiveSignal.receive(body.toRequest(scope), actor);
   }
 
   /** Shows one signal. */
@@ -109,7 +130,7 @@ public class SignalResource {
         .orElseThrow(() -> Problems.notFound("There is no signal " + signalId + "."));
   }
 
-  /** Lists signals in order of arrival. */
+  /** Lists signals in order of arrival; {@code order=desc} the newest first. */
   @GET
   @RolesAllowed({Roles.VIEWER, Roles.SERVICE})
   @AdmitsServices({"portfolio", "risk", "ledger", "reconciliation", "alert"})
@@ -121,9 +142,12 @@ public class SignalResource {
           @Nullable
           @Pattern(regexp = "WAITING|EXECUTED|REJECTED|FILTERED|REJECTED_BY_RECONCILIATION")
           String state,
+      @QueryParam("order") @DefaultValue("asc") @Pattern(regexp = "asc|desc") String order,
       @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit,
       @QueryParam("cursor") @Nullable String cursor) {
-    return signals.page(scope(account, mode), runId, state, limit, cursor).map(SignalView::of);
+    return signals
+        .page(scope(account, mode), runId, state, order.equals("desc"), limit, cursor)
+        .map(SignalView::of);
   }
 
   private static @Nullable Scope scope(@Nullable String account, @Nullable String mode) {

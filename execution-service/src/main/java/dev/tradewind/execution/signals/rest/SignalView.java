@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A signal.
  *
+ * @param expiresAt from then on no close takes it, by the scope's clock; null for the end of the
+ *     session
  * @param state WAITING, or its terminal state
  * @param terminalReason why it ended so; {@code Trade ID: <id>} when EXECUTED
  */
@@ -33,6 +35,7 @@ public record SignalView(
     @Nullable BigDecimal limitPrice,
     BigDecimal stopPrice,
     @Nullable BigDecimal rrTarget,
+    @Nullable Instant expiresAt,
     String state,
     @Nullable String terminalReason,
     @Nullable Instant terminalAt) {
@@ -61,6 +64,7 @@ public record SignalView(
         signal.limitPrice(),
         signal.stopPrice(),
         signal.rrTarget(),
+        signal.expiresAt(),
         signal.state(),
         ending == null ? null : ending.reason(),
         ending == null ? null : ending.at());

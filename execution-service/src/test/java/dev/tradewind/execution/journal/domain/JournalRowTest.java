@@ -118,6 +118,7 @@ class JournalRowTest {
         null,
         new BigDecimal("90"),
         new BigDecimal("2"),
+        null,
         null);
   }
 }

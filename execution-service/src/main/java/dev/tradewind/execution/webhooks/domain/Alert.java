@@ -1,0 +1,184 @@
+package dev.tradewind.execution.webhooks.domain;
+
+import dev.tradewind.execution.webhooks.domain.RefusedAlertException.Reason;
+import dev.tradewind.kernel.Direction;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert that asks for an entry, read from its fields.
+ *
+ * @param strategy as the sender names it; null if it names none
+ * @param symbol as the sender names it
+ * @param position the sender's name for the position; {@code long} or {@code short} if it names
+ *     none
+ * @param time when it arose: the bar of a chart, or the sender's time
+ * @param sentAt when it was sent, as it says itself; null if it does not
+ * @param orderId the sender's name for the order; null if it names none
+ */
+public record Alert(
+    @Nullable String strategy,
+    String symbol,
+    Direction direction,
+    String position,
+    Instant time,
+    @Nullable Instant sentAt,
+    BigDecimal stopPrice,
+    @Nullable BigDecimal rrTarget,
+    @Nullable Integer confidence,
+    @Nullable String reasoning,
+    @Nullable String orderId,
+    @Nullable Instant expiresAt) {
+
+  /** What a chart's alert may carry besides; kept in the log, not acted on. */
+  private static final Set<String> BESIDE =
+      Set.of(
+          "exchange",
+          "interval",
+          "open",
+          "high",
+          "low",
+          "close",
+          "volume",
+          "price",
+          "contracts",
+          "position_size",
+          "market_position_size",
+          "prev_market_position_size",
+          "alert_message");
+
+  private static final Set<String> READ =
+      Set.of(
+          "strategy",
+          "symbol",
+          "ticker",
+          "direction",
+          "action",
+          "signal_type",
+          "position",
+          "time",
+          "timestamp",
+          "timenow",
+          "stop_price",
+          "stop",
+          "rr_target",
+          "confidence",
+          "reasoning",
+          "comment",
+          "order_id",
+          "market_position",
+          "prev_market_position",
+          "expires_at");
+
+  private static final Pattern FREE = Pattern.compile("_.*|plot_\\d{1,3}");
+
+  /**
+   * Reads the fields. Those it does not know are refused, since a misspelt target would be none;
+   * free are {@code plot_N} and names that begin with {@code _}.
+   *
+   * @param values without the secret
+   * @throws RefusedAlertException naming the field and what is allowed
+   */
+  public static Alert read(Map<String, String> values) {
+    for (String name : values.keySet()) {
+      if (!READ.contains(name) && !BESIDE.contains(name) && !FREE.matcher(name).matches()) {
+        throw RefusedAlertException.invalid(
+            "The field '%s' is not known. Begin the name with _ to have it kept unread."
+                .formatted(AlertFields.shown(name)));
+      }
+    }
+    var fields = new AlertFields(values);
+    fields
+        .text("signal_type")
+        .filter(type -> !type.equals("BASE_ENTRY"))
+        .ifPresent(
+            type -> {
+              throw notAnEntry("signal_type '%s'".formatted(AlertFields.shown(type)));
+            });
+    var direction = direction(fields.needed("direction", "action"));
+    requireEntry(fields, direction);
+    String symbol = fields.needed("symbol", "ticker");
+    if (symbol.length() > 32) {
+      throw RefusedAlertException.invalid("symbol: allowed are up to 32 characters.");
+    }
+    return new Alert(
+        fields.text("strategy").orElse(null),
+        symbol,
+        direction,
+        fields.name("position").orElse(direction.text()),
+        fields
+            .instant("time", "timestamp")
+            .orElseThrow(() -> RefusedAlertException.invalid("time or timestamp is missing.")),
+        fields.instant("timenow").orElse(null),
+        fields
+            .decimal(10, "stop_price", "stop")
+            .orElseThrow(() -> RefusedAlertException.invalid("stop_price or stop is missing.")),
+        fields.decimal(12, "rr_target").orElse(null),
+        fields.confidence(),
+        fields.text("reasoning", "comment").orElse(null),
+        fields.text("order_id").orElse(null),
+        fields.instant("expires_at").orElse(null));
+  }
+
+  /**
+   * Refuses a text in which a placeholder still stands as it was typed.
+   *
+   * @param text the whole alert
+   */
+  public static void requireFilled(String text) {
+    int at = text.indexOf("{{");
+    if (at >= 0) {
+      int end = text.indexOf("}}", at);
+      String name = end < 0 ? "" : text.substring(at + 2, end).strip();
+      throw new RefusedAlertException(
+          Reason.UNFILLED_PLACEHOLDER,
+          "A placeholder is not filled%s: correct the alert's message."
+              .formatted(name.matches("[a-z_.0-9]{1,64}") ? ", {{" + name + "}}" : ""));
+    }
+  }
+
+  /** What tells this alert from others of its position and time: direction and order. */
+  public String occurrence() {
+    // A colon would blur the fingerprint's parts.
+    return orderId == null
+        ? direction.text()
+        : direction.text() + "/" + orderId.replace("%", "%25").replace(":", "%3A");
+  }
+
+  private static Direction direction(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "buy", "long" -> Direction.LONG;
+      case "sell", "short" -> Direction.SHORT;
+      default ->
+          throw RefusedAlertException.invalid(
+              "direction '%s': allowed are long, short, buy and sell."
+                  .formatted(AlertFields.shown(text)));
+    };
+  }
+
+  /** A sell that closes a long position is no short entry. */
+  private static void requireEntry(AlertFields fields, Direction direction) {
+    var after = fields.text("market_position").map(text -> text.toLowerCase(Locale.ROOT));
+    var before = fields.text("prev_market_position").map(text -> text.toLowerCase(Locale.ROOT));
+    if (after.isPresent() && !after.get().equals(direction.text())) {
+      throw notAnEntry(
+          "%s that leaves the position '%s'"
+              .formatted(direction.text(), AlertFields.shown(after.get())));
+    }
+    if (before.isPresent() && before.get().equals(direction.text())) {
+      throw notAnEntry("an addition to a position that is %s".formatted(direction.text()));
+    }
+  }
+
+  private static RefusedAlertException notAnEntry(String what) {
+    return new RefusedAlertException(
+        Reason.NOT_AN_ENTRY,
+        "The alert is %s: only entries are taken (BASE_ENTRY), positions end by stop, target and session."
+            .formatted(what));
+  }
+}

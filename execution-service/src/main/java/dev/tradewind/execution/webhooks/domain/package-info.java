@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.execution.webhooks.domain;
+
+import org.jspecify.annotations.NullMarked;

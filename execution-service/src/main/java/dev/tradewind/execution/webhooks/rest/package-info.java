@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.execution.webhooks.rest;
+
+import org.jspecify.annotations.NullMarked;
