@@ -44,11 +44,23 @@ public final class Terminal implements Progress {
     }
   }
 
-  /** Says why the command failed, where errors are expected. */
-  public synchronized void failed(String line) {
+  /** Writes data as they are, for a person, a file or another program. */
+  public synchronized void data(String text) {
+    clear();
+    out.print(text);
+    out.flush();
+  }
+
+  /** Says something beside the data, where it does not get among them. */
+  public synchronized void note(String line) {
     clear();
     out.flush();
     System.err.println("tradewind: " + line);
+  }
+
+  /** Says why the command failed, where errors are expected. */
+  public synchronized void failed(String line) {
+    note(line);
   }
 
   private void clear() {

@@ -2,6 +2,7 @@ package dev.tradewind.local;
 
 import dev.tradewind.local.client.RemoteAway;
 import dev.tradewind.local.client.RemoteRefusal;
+import dev.tradewind.local.listing.Listed;
 import dev.tradewind.local.stack.CommandFailure;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -45,6 +46,10 @@ public final class TradewindCommand {
       case "status" -> StatusCommand.run(rest, terminal);
       case "logs" -> LogsCommand.run(rest, terminal, stop);
       case "token" -> TokenCommand.run(rest, terminal);
+      case "orders" -> ListCommand.run(Listed.ORDERS, rest, terminal);
+      case "positions" -> ListCommand.run(Listed.POSITIONS, rest, terminal);
+      case "signals" -> ListCommand.run(Listed.SIGNALS, rest, terminal);
+      case "runs" -> ListCommand.run(Listed.RUNS, rest, terminal);
       case "replay" -> ReplayCommand.run(rest, terminal);
       case "bars" -> BarsCommand.run(rest, terminal);
       case "construct" -> ConstructCommand.run(rest, terminal);

@@ -42,6 +42,13 @@ public final class ExecutionClient {
   /** A run. */
   public record Run(String runId, String kind, String tradingDay, String state) {}
 
+  /**
+   * The first items of a list.
+   *
+   * @param more whether there are others after them
+   */
+  public record Rows(List<JsonNode> items, boolean more) {}
+
   /** A run's signals by terminal state, from its digest. */
   public record SignalCounts(long count, long unended, Map<String, Long> byState) {}
 
@@ -103,6 +110,33 @@ public final class ExecutionClient {
   /** A signal as stored. */
   public JsonNode signal(String signalId) {
     return http.get("/signals/" + HttpJson.escaped(signalId));
+  }
+
+  /**
+   * The first items of a list, page by page.
+   *
+   * @param query further parameters
+   * @param limit most items
+   */
+  public Rows list(String path, Account account, Map<String, String> query, int limit) {
+    var all = new StringBuilder(path + "?" + account.query());
+    query.forEach(
+        (name, value) -> all.append('&').append(name).append('=').append(HttpJson.escaped(value)));
+    var items = new ArrayList<JsonNode>();
+    String cursor = "";
+    do {
+      var page =
+          http.get(
+              "%s&limit=%d%s"
+                  .formatted(
+                      all,
+                      Math.min(PAGE, limit - items.size()),
+                      cursor.isEmpty() ? "" : "&cursor=" + HttpJson.escaped(cursor)));
+      Pages.items(page).forEach(items::add);
+      cursor = Pages.next(page);
+    } while (!cursor.isEmpty() && items.size() < limit);
+    boolean more = !cursor.isEmpty() || items.size() > limit;
+    return new Rows(List.copyOf(items.subList(0, Math.min(limit, items.size()))), more);
   }
 
   private void pages(String path, Consumer<JsonNode> item) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.local.listing;
+
+import org.jspecify.annotations.NullMarked;
