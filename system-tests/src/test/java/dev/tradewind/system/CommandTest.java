@@ -64,7 +64,10 @@ class CommandTest {
         "demo --trades-out /nowhere/at/all.csv | cannot be written",
         "up extra | unknown option or word: extra",
         "token --role king | --role king: allowed are",
-        "replay | --bars is missing"
+        "replay | --bars is missing",
+        "signals -o xml | -o xml: allowed are table, json, csv",
+        "runs --state OPEN | unknown option or word: --state",
+        "orders --limit 0 | --limit 0: allowed is"
       })
   void refusesWrongUsage(String words, String message) throws Exception {
     var outcome = tradewind("usage", words.split(" "));
@@ -105,6 +108,7 @@ class CommandTest {
   void upIsReadyShowsItsStateTakesASignalAndIsGoneAfterCtrlC() throws Exception {
     int base = freeBase();
     var output = output("up");
+    WebhookCalls.writeSources(Project.freshFolder("command-up-sources"));
     var up = start("up", output, "up", "--port-base", String.valueOf(base));
     try {
       awaitOutput(up, output, "Ready.");
@@ -115,6 +119,8 @@ class CommandTest {
       assertThat(tradewind("up", "logs").output()).contains("risk-service");
       assertThat(tradewind("up", "logs", "risk-service").exitCode()).isZero();
       signals("http://127.0.0.1:" + (base + 2));
+      lists();
+      WebhookCalls.check("http://127.0.0.1:" + (base + 2));
       ctrlC(up);
       assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(up.exitValue()).isZero();
@@ -133,7 +139,7 @@ class CommandTest {
       assertThat(detached.output()).contains("Ready, in the background");
       String token = tradewind("up", "token").output().strip();
       try (var http = HttpClient.newHttpClient()) {
-        assertThat(list(http, "http://127.0.0.1:" + (base + 2), token).path("items")).hasSize(1);
+        assertThat(list(http, "http://127.0.0.1:" + (base + 2), token).path("items")).hasSize(2);
       }
     } finally {
       assertThat(tradewind("up", "down").output()).contains("stopped");
@@ -198,6 +204,22 @@ class CommandTest {
         .contains("FAILED: the bars traded are not those of the file")
         .contains(bar.ts().toString());
     assertThat(out).exists();
+  }
+
+  private static void lists() throws Exception {
+    var csv = tradewind("up", "signals", "-o", "csv");
+    assertThat(csv.exitCode()).as(csv.output()).isZero();
+    assertThat(csv.output().lines()).hasSize(2).first().asString().startsWith("signal_id,");
+    assertThat(csv.output()).contains("curl,manual,MGC,long,2400,,WAITING,");
+    var json = new ObjectMapper().readTree(tradewind("up", "signals", "-o", "json").output());
+    assertThat(json.path(0).path("rr_target").asText()).isEqualTo("2");
+    assertThat(tradewind("up", "signals").output()).contains("strategy_id").contains("WAITING");
+    assertThat(tradewind("up", "orders").output()).contains("no open orders in demo/paper");
+    assertThat(tradewind("up", "positions").output()).contains("no open positions");
+    assertThat(tradewind("up", "runs").output()).contains("run_id").contains("no runs");
+    var unknown = tradewind("up", "runs", "--account", "nobody");
+    assertThat(unknown.exitCode()).isEqualTo(1);
+    assertThat(unknown.output()).contains("nobody");
   }
 
   /** The first signal of the README, and what is refused without leaving a row. */
@@ -276,6 +298,9 @@ class CommandTest {
             .redirectOutput(output.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("TRADEWIND_SKIP_BUILD", "true");
+    if (data.equals("up")) {
+      builder.environment().put("TRADEWIND_SOURCES_FILE", WebhookCalls.sourcesFile().toString());
+    }
     builder
         .environment()
         .put(
