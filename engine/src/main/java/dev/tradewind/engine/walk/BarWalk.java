@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * broker use this one. It knows no risk manager and no costs.
  *
  * <p>Per bar: {@link #step}, then any number of {@link #submit} and {@link #cancel}, then {@link
- * #closeBar}; after the last bar of the trading day {@link #endDay}. Not safe for use by several
- * threads at once.
+ * #closeBar}; after the last bar of the trading day {@link #endDay}. For one thread.
  */
 public final class BarWalk {
 

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GivenAccountsTest {
 
-  @TempDir Path folder;
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // JUnit sets it
+  Path folder;
 
   @Test
   void takesPaperAccounts() throws IOException {
