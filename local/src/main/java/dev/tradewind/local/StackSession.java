@@ -1,13 +1,13 @@
 package dev.tradewind.local;
 
 import dev.tradewind.local.stack.CommandFailure;
-import dev.tradewind.local.stack.GivenAccounts;
-import java.util.Optional;
 import dev.tradewind.local.stack.DataFolder;
+import dev.tradewind.local.stack.GivenAccounts;
 import dev.tradewind.local.stack.LocalStack;
 import dev.tradewind.local.stack.Ports;
 import dev.tradewind.local.stack.Service;
 import dev.tradewind.local.stack.StackState;
+import java.util.Optional;
 
 /** The one stack of a user: claimed, started, on record, and gone at the end. */
 final class StackSession implements AutoCloseable {
