@@ -1,5 +1,6 @@
 package dev.tradewind.execution.bars;
 
+import dev.tradewind.engine.bar.PriceDecimals;
 import dev.tradewind.execution.bars.domain.BarDecision;
 import dev.tradewind.execution.bars.domain.BarGap;
 import dev.tradewind.execution.bars.domain.BarIncident;
@@ -33,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 public class TakeBars {
 
   private static final Logger LOG = Logger.getLogger(TakeBars.class);
-
-  /** The decimals that prices are stored with (C-40). */
-  private static final int PRICE_DECIMALS = 8;
 
   /** How long after the close the last bars of a session are taken. */
   private static final Duration AFTER_CLOSE = Duration.ofMinutes(1);
@@ -161,7 +159,7 @@ public class TakeBars {
     return new BarTerms(
         slot.symbol(),
         slot.set().instrument().tickSize(),
-        PRICE_DECIMALS - slot.targetDecimals(),
+        PriceDecimals.KEPT - slot.targetDecimals(),
         session,
         now);
   }

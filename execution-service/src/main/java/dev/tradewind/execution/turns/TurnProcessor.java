@@ -3,6 +3,7 @@ package dev.tradewind.execution.turns;
 import dev.tradewind.broker.turn.Turn;
 import dev.tradewind.broker.turn.TurnBar;
 import dev.tradewind.engine.bar.Bar;
+import dev.tradewind.engine.bar.PriceDecimals;
 import dev.tradewind.execution.booking.BookTurn;
 import dev.tradewind.execution.booking.BookTurn.Booked;
 import dev.tradewind.execution.desk.Desk;
@@ -16,8 +17,8 @@ import dev.tradewind.execution.runs.OpenSession;
 import dev.tradewind.execution.runs.domain.ReconciliationStatus;
 import dev.tradewind.execution.runs.domain.Run;
 import dev.tradewind.execution.turns.domain.TurnPlan;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,10 +192,7 @@ public final class TurnProcessor {
     int decimals =
         bar == null
             ? 0
-            : Stream.of(bar.open(), bar.high(), bar.low(), bar.close())
-                .mapToInt(price -> Math.max(0, price.stripTrailingZeros().scale()))
-                .max()
-                .orElse(0);
+            : PriceDecimals.most(List.of(bar.open(), bar.high(), bar.low(), bar.close()));
     return new TurnPlan.TurnView(
         turn.number(),
         turn.symbol(),

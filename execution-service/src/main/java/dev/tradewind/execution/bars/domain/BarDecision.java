@@ -1,10 +1,9 @@
 package dev.tradewind.execution.bars.domain;
 
 import dev.tradewind.engine.bar.Bar;
-import java.math.BigDecimal;
+import dev.tradewind.engine.bar.PriceDecimals;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of one live bar. */
@@ -107,7 +106,7 @@ public sealed interface BarDecision {
       return new Refused(
           Reason.MALFORMED, "bar %s has a price that is not above 0".formatted(bar.ts()));
     }
-    int decimals = decimals(offered.prices());
+    int decimals = PriceDecimals.of(bar);
     if (decimals > terms.priceDecimals()) {
       return new Refused(
           Reason.TOO_MANY_DECIMALS,
@@ -158,13 +157,6 @@ public sealed interface BarDecision {
     return newest == null || newest.isBefore(session.open())
         ? session.open()
         : newest.plus(BarTerms.MINUTE);
-  }
-
-  private static int decimals(Stream<BigDecimal> prices) {
-    return prices
-        .mapToInt(price -> Math.max(0, price.stripTrailingZeros().scale()))
-        .max()
-        .orElse(0);
   }
 
   private static boolean same(Bar left, Bar right) {

@@ -1,5 +1,7 @@
 package dev.tradewind.execution.liveslot.domain;
 
+import dev.tradewind.engine.bar.PriceDecimals;
+import dev.tradewind.engine.strategy.Strategy;
 import dev.tradewind.engine.strategy.StrategySet;
 import java.util.Set;
 
@@ -35,10 +37,7 @@ public record LiveSlot(
 
   /** The most decimals that a target multiple of its strategies has. */
   public int targetDecimals() {
-    return set.strategies().stream()
-        .mapToInt(strategy -> Math.max(0, strategy.rrTarget().stripTrailingZeros().scale()))
-        .max()
-        .orElse(0);
+    return PriceDecimals.most(set.strategies().stream().map(Strategy::rrTarget).toList());
   }
 
   /** How many strategies there are, those outside included. */

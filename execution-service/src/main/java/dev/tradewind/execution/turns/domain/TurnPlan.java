@@ -1,5 +1,6 @@
 package dev.tradewind.execution.turns.domain;
 
+import dev.tradewind.engine.bar.PriceDecimals;
 import dev.tradewind.execution.runs.domain.ReconciliationStatus;
 import dev.tradewind.execution.runs.domain.Run;
 import dev.tradewind.execution.runs.domain.RunState;
@@ -59,9 +60,6 @@ public sealed interface TurnPlan {
       long bookedTurn,
       @Nullable Instant lastBar) {}
 
-  /** The decimals that prices are stored with (C-40). */
-  int PRICE_DECIMALS = 8;
-
   /** Decides. */
   static TurnPlan of(TurnView turn, Standing standing) {
     if (turn.number() < standing.bookedTurn()) {
@@ -112,9 +110,9 @@ public sealed interface TurnPlan {
     if (!symbol.equals(turn.symbol())) {
       return "the feed brings %s, the live slot trades %s".formatted(turn.symbol(), symbol);
     }
-    if (turn.decimals() + standing.targetDecimals() > PRICE_DECIMALS) {
+    if (turn.decimals() + standing.targetDecimals() > PriceDecimals.KEPT) {
       return "prices with %d decimals and targets with %d could need more than %d decimals"
-          .formatted(turn.decimals(), standing.targetDecimals(), PRICE_DECIMALS);
+          .formatted(turn.decimals(), standing.targetDecimals(), PriceDecimals.KEPT);
     }
     var last = standing.lastBar();
     if (turn.number() > standing.bookedTurn() && last != null && !turn.ts().isAfter(last)) {
