@@ -3,6 +3,7 @@ package dev.tradewind.execution.entries;
 import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.desk.Hold;
 import dev.tradewind.execution.entries.domain.EntryPlan;
+import dev.tradewind.execution.entries.domain.EntryStep;
 import dev.tradewind.execution.entries.domain.Verdict;
 import dev.tradewind.execution.leadership.LeaderTransactions;
 import dev.tradewind.execution.orders.domain.Order;
@@ -54,32 +55,27 @@ public class PlaceEntry {
   public void place(Desk desk, Hold hold, TurnWork work, String signalId) {
     var stored = hold.until("the database", () -> Optional.of(stored(signalId)));
     var signal = stored.signal();
-    if (signal.ending() != null) {
-      return;
+    switch (EntryStep.of(signal, stored.order().orElse(null), work.entriesBlocked(), work.asOf())) {
+      case EntryStep.Ended _ -> {}
+      case EntryStep.Resume(var order) -> finish(desk, hold, work, signal, order, false);
+      case EntryStep.Block(var reason) -> endEntry.blocked(desk, hold, work, signal, reason);
+      case EntryStep.Expire(var expiresAt) ->
+          endEntry.expired(
+              desk,
+              hold,
+              work,
+              signal,
+              "expired: it was to be taken before %s, and this is the close of the bar of %s"
+                  .formatted(expiresAt, work.asOf()),
+              handle -> {});
+      case EntryStep.AskVerdict _ -> askVerdict(desk, hold, work, signal);
     }
-    if (stored.order().isPresent()) {
-      finish(desk, hold, work, signal, stored.order().get(), false);
-      return;
-    }
-    String blocked = work.entriesBlocked();
-    if (blocked != null) {
-      endEntry.blocked(desk, hold, work, signal, blocked);
-      return;
-    }
-    if (signal.isExpiredAt(work.asOf())) {
-      endEntry.expired(
-          desk,
-          hold,
-          work,
-          signal,
-          "expired: it was to be taken before %s, and this is the close of the bar of %s"
-              .formatted(signal.expiresAt(), work.asOf()),
-          handle -> {});
-      return;
-    }
+  }
+
+  private void askVerdict(Desk desk, Hold hold, TurnWork work, Signal signal) {
     Optional<Verdict> verdict =
         hold.until(
-            "the verdict on signal " + signalId,
+            "the verdict on signal " + signal.signalId(),
             () ->
                 Optional.of(
                     work.isTooLate()

@@ -10,6 +10,9 @@ import dev.tradewind.broker.TakeProfit;
 import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.desk.Hold;
 import dev.tradewind.execution.desk.NotYetException;
+import dev.tradewind.execution.entries.domain.SendAnswer;
+import dev.tradewind.execution.entries.domain.SendMove;
+import dev.tradewind.execution.entries.domain.SendTimes;
 import dev.tradewind.execution.leadership.LeaderTransactions;
 import dev.tradewind.execution.leadership.LeadershipConfig;
 import dev.tradewind.execution.orders.domain.Leg;
@@ -21,9 +24,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a written order to the broker, exactly once. Without an answer it is looked up by its id,
@@ -33,9 +39,6 @@ import org.jboss.logging.Logger;
 public class SendEntry {
 
   private static final Logger LOG = Logger.getLogger(SendEntry.class);
-  private static final Duration LONGEST_SEND = Duration.ofSeconds(3);
-  private static final Duration SHORTEST_SEND = Duration.ofMillis(300);
-  private static final Duration MARGIN = Duration.ofMillis(300);
 
   private final LeaderTransactions transactions;
   private final LeadershipConfig config;
@@ -70,58 +73,59 @@ public class SendEntry {
    * @param tooLate whether it is not to be sent again any more
    */
   public Result send(Desk desk, Hold hold, Order order, boolean fresh, BooleanSupplier tooLate) {
-    if (fresh) {
-      var first = attempt(desk, hold, order);
-      if (first.isPresent()) {
-        return first.get();
-      }
-    }
-    long sentBefore = fresh ? System.nanoTime() : desk.beganNanos();
+    var times = SendTimes.of(config.timeToLive());
+    var brokers = new AtomicReference<@Nullable BrokerOrder>();
+    var move = SendMove.begin(fresh, desk.beganNanos(), times);
     while (true) {
-      var known = lookUp(desk, hold, order, sentBefore + config.timeToLive().toNanos());
-      if (known.isPresent()) {
-        meters.counter("orders_sent", "outcome", "found").increment();
-        LOG.infof("order.found order=%s broker_order=%s", order.orderKey(), known.get().id());
-        return result(known.get());
+      switch (move) {
+        case SendMove.AwaitLease await -> move = awaitLease(desk, hold, order, await, times);
+        case SendMove.Send send ->
+            move = send.next(send(desk, order, send.timeout(), brokers), System.nanoTime(), times);
+        case SendMove.NoteUnknown note -> {
+          LOG.warnf("order.unknown order=%s why=%s", order.orderKey(), note.why());
+          noteUnknown(desk, hold, order);
+          move = note.next(new SendAnswer.Noted(), System.nanoTime(), times);
+        }
+        case SendMove.LookUp look ->
+            move = lookUp(desk, hold, order, look, tooLate, brokers, times);
+        case SendMove.Known _ -> {
+          return new Result.Accepted(Objects.requireNonNull(brokers.get()));
+        }
+        case SendMove.Refused refused -> {
+          return new Result.Refused(refused.text());
+        }
       }
-      if (tooLate.getAsBoolean()) {
-        return new Result.Refused(
-            "expired: the broker never had the order, and its moment is over");
-      }
-      LOG.warnf("order.sent_again order=%s: the broker has never seen it", order.orderKey());
-      var again = attempt(desk, hold, order);
-      if (again.isPresent()) {
-        return again.get();
-      }
-      sentBefore = System.nanoTime();
     }
   }
 
-  private Optional<Result> attempt(Desk desk, Hold hold, Order order) {
-    Duration timeout =
-        hold.until(
-            "a lease to send order %s under".formatted(order.orderKey()),
-            () -> {
-              var window = desk.leadership().sendWindow(desk.term()).minus(MARGIN);
-              return window.compareTo(SHORTEST_SEND) < 0
-                  ? Optional.empty()
-                  : Optional.of(window.compareTo(LONGEST_SEND) < 0 ? window : LONGEST_SEND);
-            });
-    Send answer = desk.broker().send(request(order), timeout);
-    return switch (answer) {
+  private static SendMove awaitLease(
+      Desk desk, Hold hold, Order order, SendMove.AwaitLease await, SendTimes times) {
+    if (await.again()) {
+      LOG.warnf("order.sent_again order=%s: the broker has never seen it", order.orderKey());
+    }
+    return hold.until(
+        "a lease to send order %s under".formatted(order.orderKey()),
+        () -> {
+          var window = new SendAnswer.Window(desk.leadership().sendWindow(desk.term()));
+          var next = await.next(window, System.nanoTime(), times);
+          return next.equals(await) ? Optional.empty() : Optional.of(next);
+        });
+  }
+
+  private SendAnswer send(
+      Desk desk, Order order, Duration timeout, AtomicReference<@Nullable BrokerOrder> brokers) {
+    return switch (desk.broker().send(request(order), timeout)) {
       case Send.Accepted accepted -> {
         meters.counter("orders_sent", "outcome", "accepted").increment();
-        yield Optional.of(result(accepted.order()));
+        yield answer(accepted.order(), brokers);
       }
       case Send.Refused refused -> {
         meters.counter("orders_sent", "outcome", "refused").increment();
-        yield Optional.of(new Result.Refused("broker: " + refused.failure()));
+        yield new SendAnswer.Refuses("broker: " + refused.failure());
       }
       case Send.Unknown unknown -> {
         meters.counter("orders_sent", "outcome", "unknown").increment();
-        LOG.warnf("order.unknown order=%s why=%s", order.orderKey(), unknown.why());
-        noteUnknown(desk, hold, order);
-        yield Optional.empty();
+        yield new SendAnswer.Missing(unknown.why());
       }
     };
   }
@@ -142,26 +146,42 @@ public class SendEntry {
         });
   }
 
-  /** Empty once the broker still has none after the horizon. */
-  private static Optional<BrokerOrder> lookUp(
-      Desk desk, Hold hold, Order order, long horizonNanos) {
+  private SendMove lookUp(
+      Desk desk,
+      Hold hold,
+      Order order,
+      SendMove.LookUp look,
+      BooleanSupplier tooLate,
+      AtomicReference<@Nullable BrokerOrder> brokers,
+      SendTimes times) {
     return hold.until(
         "the broker's word on order " + order.orderKey(),
         () -> {
-          boolean late = System.nanoTime() - horizonNanos > 0;
+          long asked = System.nanoTime();
           var found = desk.broker().findByClientOrderId(order.orderKey());
-          if (found.isPresent() || late) {
-            return Optional.of(found);
+          if (found.isPresent()) {
+            meters.counter("orders_sent", "outcome", "found").increment();
+            LOG.infof("order.found order=%s broker_order=%s", order.orderKey(), found.get().id());
           }
-          throw new NotYetException(
-              "order %s, of which nobody knows whether it arrived".formatted(order.orderKey()));
+          var answer =
+              found
+                  .map(known -> answer(known, brokers))
+                  .orElseGet(() -> new SendAnswer.HasNot(asked, tooLate.getAsBoolean()));
+          var next = look.next(answer, System.nanoTime(), times);
+          if (next.equals(look)) {
+            throw new NotYetException(
+                "order %s, of which nobody knows whether it arrived".formatted(order.orderKey()));
+          }
+          return Optional.of(next);
         });
   }
 
-  private static Result result(BrokerOrder order) {
+  private static SendAnswer answer(
+      BrokerOrder order, AtomicReference<@Nullable BrokerOrder> brokers) {
+    brokers.set(order);
     return order.status() == OrderStatus.REJECTED
-        ? new Result.Refused("broker: the order is " + order.statusText())
-        : new Result.Accepted(order);
+        ? new SendAnswer.Refuses("broker: the order is " + order.statusText())
+        : new SendAnswer.Has();
   }
 
   private static OrderRequest request(Order order) {

@@ -1,16 +1,21 @@
 package dev.tradewind.execution.leadership;
 
 import dev.tradewind.execution.leadership.client.RedisElection;
-import dev.tradewind.execution.leadership.domain.Lease;
+import dev.tradewind.execution.leadership.domain.LeadershipTimes;
+import dev.tradewind.execution.leadership.domain.Tenure;
 import dev.tradewind.execution.leadership.domain.Term;
+import dev.tradewind.execution.leadership.domain.TermAnswer;
+import dev.tradewind.execution.leadership.domain.TermMove;
 import dev.tradewind.kernel.AccountId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * This instance's part in leading one account: waits for the term, keeps it, gives it back. One
@@ -22,16 +27,13 @@ public final class AccountLeadership {
 
   private final AccountId account;
   private final Instance instance;
-  private final LeadershipConfig config;
+  private final LeadershipTimes times;
   private final RedisElection redis;
   private final TermStore terms;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private volatile @Nullable Held held;
-  private volatile boolean stopped;
-  private volatile boolean redisAway;
-
-  private record Held(Term term, Lease redis, Lease heartbeat) {}
+  private volatile Tenure tenure = Tenure.NONE;
+  private volatile boolean electionAway;
 
   AccountLeadership(
       AccountId account,
@@ -41,7 +43,7 @@ public final class AccountLeadership {
       TermStore terms) {
     this.account = account;
     this.instance = instance;
-    this.config = config;
+    this.times = config.times();
     this.redis = redis;
     this.terms = terms;
   }
@@ -52,14 +54,12 @@ public final class AccountLeadership {
 
   /** The term this instance leads under, if it leads. */
   public Optional<Term> term() {
-    var now = held;
-    return now == null ? Optional.empty() : Optional.of(now.term());
+    return tenure.term();
   }
 
   /** Whether this instance still leads under this very term, as far as it knows. */
   public boolean leads(Term term) {
-    var now = held;
-    return now != null && now.term().equals(term);
+    return tenure.leads(term);
   }
 
   /**
@@ -67,14 +67,7 @@ public final class AccountLeadership {
    * by the local monotonic clock. Zero when Redis or Postgres has not confirmed in time.
    */
   public Duration sendWindow(Term term) {
-    var now = held;
-    if (now == null || !now.term().equals(term)) {
-      return Duration.ZERO;
-    }
-    long nanos = System.nanoTime();
-    var byRedis = now.redis().left(nanos);
-    var byHeartbeat = now.heartbeat().left(nanos);
-    return byRedis.compareTo(byHeartbeat) < 0 ? byRedis : byHeartbeat;
+    return tenure.sendWindow(term, System.nanoTime());
   }
 
   /** Waits for a term; empty when nothing came in that time or this instance is stopping. */
@@ -82,7 +75,7 @@ public final class AccountLeadership {
     lock.lockInterruptibly();
     try {
       long left = patience.toNanos();
-      while (held == null && !stopped && left > 0) {
+      while (tenure.held() == null && !tenure.stopped() && left > 0) {
         left = changed.awaitNanos(left);
       }
       return term();
@@ -93,137 +86,111 @@ public final class AccountLeadership {
 
   /** Says that the term turned out to be another's. */
   public void lost(Term term, String why) {
-    lock.lock();
-    try {
-      if (leads(term)) {
-        LOG.warnf("leadership.lost account=%s epoch=%d why=%s", account, term.epoch(), why);
-        held = null;
-        changed.signalAll();
-      }
-    } finally {
-      lock.unlock();
-    }
+    lose(term, why);
     quietly("release", () -> redis.release(account, instance.id()));
   }
 
   /** Renews what is held, or challenges; returns how long to wait before the next tick. */
   Duration tick() {
-    if (stopped) {
-      return Duration.ofDays(1);
+    var move = TermMove.begin(tenure, System.nanoTime());
+    while (!(move instanceof TermMove.Rest)) {
+      move = move.next(make(move), System.nanoTime(), times);
     }
-    var now = held;
-    if (now == null) {
-      challenge();
-    } else {
-      renew(now);
-    }
-    return held == null ? config.challengeEvery() : config.timeToLive().dividedBy(3);
+    return tenure.pause(times);
   }
 
   /** Gives the term back at once. */
   void stop() {
-    stopped = true;
-    lock.lock();
-    try {
-      var now = held;
-      held = null;
-      changed.signalAll();
-      if (now != null) {
-        quietly("release", () -> terms.release(now.term()));
-        LOG.infof("leadership.released account=%s epoch=%d", account, now.term().epoch());
-      }
-    } finally {
-      lock.unlock();
-    }
+    var before = become(Tenure::stop);
+    before
+        .term()
+        .ifPresent(
+            term -> {
+              quietly("release", () -> terms.release(term));
+              LOG.infof("leadership.released account=%s epoch=%d", account, term.epoch());
+            });
     quietly("release", () -> redis.release(account, instance.id()));
   }
 
-  private void renew(Held now) {
-    var byRedis = renewedInRedis(now.redis());
-    long asked = System.nanoTime();
-    var byHeartbeat = now.heartbeat();
-    try {
-      if (!terms.heartbeat(now.term())) {
-        lost(now.term(), "the heartbeat found another epoch");
-        return;
+  private TermAnswer make(TermMove move) {
+    return switch (move) {
+      case TermMove.AskTerm _ -> election(() -> terms.mayChallenge(account));
+      case TermMove.TakeKey _ ->
+          election(() -> redis.acquire(account, instance.id(), times.timeToLive()));
+      case TermMove.ExtendKey _ ->
+          election(() -> redis.extend(account, instance.id(), times.timeToLive()));
+      case TermMove.Raise _ -> answered("raise", () -> terms.raise(account));
+      case TermMove.EndSessions _ -> answered("raise", yes(() -> terms.endSessions(account)));
+      case TermMove.TellHistory told -> quietly("history", () -> terms.took(told.term()));
+      case TermMove.Take take -> take(take);
+      case TermMove.Beat beat ->
+          answered("heartbeat", () -> TermAnswer.of(terms.heartbeat(beat.held().term())));
+      case TermMove.Keep keep -> {
+        become(now -> now.keep(keep.renewed()));
+        yield new TermAnswer.Yes();
       }
-      byHeartbeat = Lease.of(asked, config.timeToLive());
-    } catch (RuntimeException e) {
-      LOG.warnf("leadership.heartbeat_failed account=%s error=%s", account, e.getMessage());
+      case TermMove.Lose lose -> {
+        lose(lose.term(), lose.why());
+        yield new TermAnswer.Yes();
+      }
+      case TermMove.ReleaseTerm release -> quietly("release", () -> terms.release(release.term()));
+      case TermMove.ReleaseKey _ -> quietly("release", () -> redis.release(account, instance.id()));
+      case TermMove.Rest _ -> new TermAnswer.Yes();
+    };
+  }
+
+  private TermAnswer take(TermMove.Take take) {
+    become(now -> now.take(take.term(), take.lease()));
+    if (!leads(take.term())) {
+      return new TermAnswer.No();
     }
-    lock.lock();
-    try {
-      if (leads(now.term())) {
-        held = new Held(now.term(), byRedis, byHeartbeat);
-      }
-    } finally {
-      lock.unlock();
+    LOG.infof("leadership.acquired account=%s epoch=%d", account, take.term().epoch());
+    return new TermAnswer.Yes();
+  }
+
+  private void lose(Term term, String why) {
+    if (become(now -> now.lose(term)).leads(term)) {
+      LOG.warnf("leadership.lost account=%s epoch=%d why=%s", account, term.epoch(), why);
     }
   }
 
-  /** A lease that Redis has forgotten is taken anew: the heartbeat keeps others out meanwhile. */
-  private Lease renewedInRedis(Lease before) {
-    long asked = System.nanoTime();
+  /** Changes what this instance has; returns what it had. */
+  private Tenure become(UnaryOperator<Tenure> change) {
+    lock.lock();
     try {
-      boolean granted =
-          redis.extend(account, instance.id(), config.timeToLive())
-              || redis.acquire(account, instance.id(), config.timeToLive());
-      tellRedis(false, "");
-      return granted ? Lease.of(asked, config.timeToLive()) : before;
-    } catch (RuntimeException e) {
-      tellRedis(true, String.valueOf(e.getMessage()));
+      var before = tenure;
+      tenure = change.apply(before);
+      changed.signalAll();
       return before;
-    }
-  }
-
-  private void challenge() {
-    try {
-      if (!terms.mayChallenge(account)) {
-        return;
-      }
-      long asked = System.nanoTime();
-      if (!redis.acquire(account, instance.id(), config.timeToLive())
-          && !redis.extend(account, instance.id(), config.timeToLive())) {
-        return;
-      }
-      tellRedis(false, "");
-      raise(asked);
-    } catch (RuntimeException e) {
-      tellRedis(true, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private void raise(long asked) {
-    Optional<Term> raised = Optional.empty();
-    try {
-      raised = terms.raise(account);
-    } catch (RuntimeException e) {
-      LOG.warnf("leadership.raise_failed account=%s error=%s", account, e.getMessage());
-    }
-    if (raised.isEmpty()) {
-      quietly("release", () -> redis.release(account, instance.id()));
-      return;
-    }
-    var term = raised.get();
-    quietly("history", () -> terms.took(term));
-    var lease = Lease.of(asked, config.timeToLive());
-    lock.lock();
-    try {
-      if (!stopped) {
-        held = new Held(term, lease, lease);
-        changed.signalAll();
-        LOG.infof("leadership.acquired account=%s epoch=%d", account, term.epoch());
-        return;
-      }
     } finally {
       lock.unlock();
     }
-    quietly("release", () -> terms.release(term));
   }
 
-  private void tellRedis(boolean away, String error) {
-    if (away != redisAway) {
-      redisAway = away;
+  /** What an election cannot do without; whoever waits for a leader must know that it is away. */
+  private TermAnswer election(BooleanSupplier question) {
+    try {
+      var answer = TermAnswer.of(question.getAsBoolean());
+      tellElection(false, "");
+      return answer;
+    } catch (RuntimeException e) {
+      tellElection(true, String.valueOf(e.getMessage()));
+      return new TermAnswer.Away(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private TermAnswer answered(String what, Supplier<TermAnswer> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      LOG.warnf("leadership.%s_failed account=%s error=%s", what, account, e.getMessage());
+      return new TermAnswer.Away(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void tellElection(boolean away, String error) {
+    if (away != electionAway) {
+      electionAway = away;
       if (away) {
         LOG.errorf(
             "leadership.election_unavailable account=%s error=%s: no new leader and no entries"
@@ -235,11 +202,20 @@ public final class AccountLeadership {
     }
   }
 
-  private void quietly(String what, Runnable work) {
+  private static Supplier<TermAnswer> yes(Runnable work) {
+    return () -> {
+      work.run();
+      return new TermAnswer.Yes();
+    };
+  }
+
+  private TermAnswer quietly(String what, Runnable work) {
     try {
       work.run();
+      return new TermAnswer.Yes();
     } catch (RuntimeException e) {
       LOG.debugf("leadership.%s_failed account=%s error=%s", what, account, e.getMessage());
+      return new TermAnswer.Away(String.valueOf(e.getMessage()));
     }
   }
 

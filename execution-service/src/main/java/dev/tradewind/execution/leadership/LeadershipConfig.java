@@ -1,5 +1,6 @@
 package dev.tradewind.execution.leadership;
 
+import dev.tradewind.execution.leadership.domain.LeadershipTimes;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -25,4 +26,9 @@ public interface LeadershipConfig {
    */
   @WithDefault("300ms")
   Duration raisePatience();
+
+  /** What an election needs of these. */
+  default LeadershipTimes times() {
+    return new LeadershipTimes(timeToLive(), challengeEvery());
+  }
 }

@@ -5,13 +5,13 @@ import dev.tradewind.execution.leadership.domain.Challenge.Allowed;
 import dev.tradewind.execution.leadership.domain.Challenge.Held;
 import dev.tradewind.execution.leadership.domain.Challenge.TooOld;
 import dev.tradewind.execution.leadership.domain.Term;
+import dev.tradewind.execution.leadership.domain.TermAnswer;
 import dev.tradewind.execution.leadership.persistence.ExecutorTerms;
 import dev.tradewind.execution.leadership.persistence.ExecutorTerms.Candidate;
 import dev.tradewind.execution.leadership.persistence.Instances;
 import dev.tradewind.kernel.AccountId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
@@ -25,7 +25,6 @@ public class TermStore {
 
   private static final Logger LOG = Logger.getLogger(TermStore.class);
   private static final String LOCK_NOT_AVAILABLE = "55P03";
-  private static final int RAISE_ATTEMPTS = 5;
 
   private final Jdbi jdbi;
   private final ExecutorTerms terms;
@@ -63,18 +62,15 @@ public class TermStore {
     return jdbi.<Boolean, RuntimeException>withHandle(handle -> mayChallenge(handle, account));
   }
 
-  /** Raises the epoch; empty if somebody else turned out to lead. */
-  Optional<Term> raise(AccountId account) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return jdbi.<Optional<Term>, RuntimeException>inTransaction(
-            handle -> raise(handle, account));
-      } catch (JdbiException e) {
-        if (attempt == RAISE_ATTEMPTS || !isLockTimeout(e)) {
-          throw e;
-        }
-        endOldSessions(account);
+  /** Raises the epoch, unless somebody else turns out to lead or keeps the lock too long. */
+  TermAnswer raise(AccountId account) {
+    try {
+      return jdbi.<TermAnswer, RuntimeException>inTransaction(handle -> raise(handle, account));
+    } catch (JdbiException e) {
+      if (isLockTimeout(e)) {
+        return new TermAnswer.LockBusy();
       }
+      throw e;
     }
   }
 
@@ -114,10 +110,26 @@ public class TermStore {
         });
   }
 
-  private Optional<Term> raise(Handle handle, AccountId account) {
+  /** Ends the sessions of whoever holds the term, unless that is this instance. */
+  void endSessions(AccountId account) {
+    jdbi.useHandle(
+        handle ->
+            terms
+                .find(handle, account)
+                .filter(known -> !known.applicationName().equals(instance.applicationName()))
+                .ifPresent(
+                    known -> {
+                      int ended = terms.endSessions(handle, known.applicationName());
+                      LOG.warnf(
+                          "leadership.sessions_ended account=%s instance=%s count=%d",
+                          account, known.instanceId(), ended);
+                    }));
+  }
+
+  private TermAnswer raise(Handle handle, AccountId account) {
     terms.lockOut(handle, account, config.raisePatience().toMillis() + "ms");
     if (!mayChallenge(handle, account)) {
-      return Optional.empty();
+      return new TermAnswer.No();
     }
     var term =
         terms.raise(
@@ -128,7 +140,7 @@ public class TermStore {
                 instance.applicationName(),
                 instance.version(),
                 terms.schemaVersion(handle)));
-    return Optional.of(term);
+    return new TermAnswer.Raised(term);
   }
 
   private boolean mayChallenge(Handle handle, AccountId account) {
@@ -144,22 +156,6 @@ public class TermStore {
         yield false;
       }
     };
-  }
-
-  /** A paused holder keeps its lock for ever: its sessions are ended instead. */
-  private void endOldSessions(AccountId account) {
-    jdbi.useHandle(
-        handle ->
-            terms
-                .find(handle, account)
-                .filter(known -> !known.applicationName().equals(instance.applicationName()))
-                .ifPresent(
-                    known -> {
-                      int ended = terms.endSessions(handle, known.applicationName());
-                      LOG.warnf(
-                          "leadership.sessions_ended account=%s instance=%s count=%d",
-                          account, known.instanceId(), ended);
-                    }));
   }
 
   private static boolean isLockTimeout(Throwable e) {

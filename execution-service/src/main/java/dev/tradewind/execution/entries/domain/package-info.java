@@ -1,4 +1,4 @@
-/** What order a signal asks for. */
+/** What order a signal asks for, and how it is brought to the broker exactly once. */
 @NullMarked
 package dev.tradewind.execution.entries.domain;
 

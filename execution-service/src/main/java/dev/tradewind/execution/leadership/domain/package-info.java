@@ -1,4 +1,4 @@
-/** When a lease ends and who may challenge for a term. */
+/** When a lease ends, who may challenge for a term, and what a leader or a challenger does next. */
 @NullMarked
 package dev.tradewind.execution.leadership.domain;
 

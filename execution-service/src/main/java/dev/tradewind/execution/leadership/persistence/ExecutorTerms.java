@@ -57,9 +57,7 @@ public class ExecutorTerms {
             .mapTo(Long.class)
             .findOne()
             .orElse(0L);
-    if (epoch != term.epoch()) {
-      throw new StaleEpochException(term, "the database has epoch " + epoch);
-    }
+    term.requireEpoch(epoch);
   }
 
   /** Waits until no leader transaction is open; fails after {@code lock_timeout}. */
