@@ -23,7 +23,10 @@ final class DataDialogue {
     record Subscribe() implements Step {}
 
     /** Tell that bars come from now on. */
-    record Begin() implements Step {}
+    record Begin(DataMessage.Subscribed subscribed) implements Step {}
+
+    /** What flows has changed. */
+    record Confirm(DataMessage.Subscribed subscribed) implements Step {}
 
     record Tell(DataMessage.Bar bar) implements Step {}
 
@@ -44,8 +47,10 @@ final class DataDialogue {
           new Step.Authenticate();
       case At(Phase p, DataMessage.Authenticated unused) when p == Phase.AUTHENTICATING ->
           new Step.Subscribe();
-      case At(Phase p, DataMessage.Subscribed unused) when p == Phase.SUBSCRIBING ->
-          new Step.Begin();
+      case At(Phase p, DataMessage.Subscribed subscribed) when p == Phase.SUBSCRIBING ->
+          new Step.Begin(subscribed);
+      case At(Phase p, DataMessage.Subscribed subscribed) when p == Phase.LISTENING ->
+          new Step.Confirm(subscribed);
       // bars may overtake the answer to the subscription
       case At(Phase p, DataMessage.Bar bar) when p == Phase.LISTENING || p == Phase.SUBSCRIBING ->
           new Step.Tell(bar);

@@ -9,6 +9,8 @@ import dev.tradewind.broker.wire.Fields;
 import dev.tradewind.kernel.Symbol;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A part of a message of the data stream; each message is an array of them. */
 sealed interface DataMessage {
@@ -19,8 +21,12 @@ sealed interface DataMessage {
   /** The stream knows us now. */
   record Authenticated() implements DataMessage {}
 
-  /** What we are subscribed to from now on. */
-  record Subscribed() implements DataMessage {}
+  /**
+   * What we are subscribed to from now on.
+   *
+   * @param bars whose minutes flow
+   */
+  record Subscribed(Set<Symbol> bars) implements DataMessage {}
 
   record Bar(BarListener.Kind kind, Symbol symbol, MarketBar bar) implements DataMessage {}
 
@@ -54,7 +60,7 @@ sealed interface DataMessage {
             case "authenticated" -> new Authenticated();
             default -> new Other();
           };
-      case "subscription" -> new Subscribed();
+      case "subscription" -> new Subscribed(symbols(part.raw("bars")));
       case "b" -> bar(BarListener.Kind.MINUTE, part);
       case "u" -> bar(BarListener.Kind.UPDATED, part);
       case "d" -> bar(BarListener.Kind.DAILY, part);
@@ -62,6 +68,17 @@ sealed interface DataMessage {
           new Error(StreamError.of((int) part.numberOrZero("code")), part.textOr("msg", ""));
       default -> new Other();
     };
+  }
+
+  /** {@code *} was not asked for by us. */
+  private static Set<Symbol> symbols(JsonNode names) {
+    var symbols = new TreeSet<Symbol>();
+    for (JsonNode name : names) {
+      if (!name.asText().equals("*")) {
+        symbols.add(MarketJson.symbol(name.asText()));
+      }
+    }
+    return symbols;
   }
 
   private static Bar bar(BarListener.Kind kind, Fields part) {

@@ -2,6 +2,7 @@ package dev.tradewind.broker.marketdata;
 
 import dev.tradewind.kernel.Symbol;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +25,13 @@ public interface BarListener {
   void onBar(Kind kind, Symbol symbol, MarketBar bar);
 
   /**
-   * The stream is subscribed. What came while it was away is lost: read it from {@link MarketData}.
+   * Bars of these symbols come from now on. What came while they did not is lost: read it from
+   * {@link MarketData}.
    *
-   * @param missingFrom minute bars that begin at this instant or later may have been lost; null at
-   *     the first connection, where everything before is missing
+   * @param missingFrom minute bars that begin at this instant or later may have been lost; null for
+   *     symbols that flow for the first time, of which everything before is missing
    */
-  void onSubscribed(@Nullable Instant missingFrom);
+  void onSubscribed(Set<Symbol> symbols, @Nullable Instant missingFrom);
 
   /** The stream is away; it tries again by itself. */
   default void onDisconnected(String why) {}

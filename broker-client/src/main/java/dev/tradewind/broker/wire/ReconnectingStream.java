@@ -1,61 +1,70 @@
 package dev.tradewind.broker.wire;
 
 import dev.tradewind.broker.BrokerUnavailableException;
+import dev.tradewind.broker.UnreadableAnswerException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds a conversation over a WebSocket on a thread of its own; a broken or silent connection is
- * replaced after a pause that grows until a conversation was of use.
+ * A conversation over a WebSocket on a thread of its own; a broken or silent connection is replaced
+ * after a pause that grows until a conversation was of use. What is said is the subclass's.
  */
-public final class ReconnectingStream implements AutoCloseable {
+public abstract class ReconnectingStream implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReconnectingStream.class);
 
-  /** What is said over each connection. */
-  public interface Conversation {
-
-    /**
-     * Talks until the connection breaks, which is an exception; it does not return otherwise.
-     *
-     * @param worked to be called once the connection was of use: the next pause is short again
-     */
-    void hold(StreamSocket socket, Runnable worked) throws InterruptedException;
-
-    /** The connection is away. */
-    void lost(String why);
-  }
-
   private final SocketSettings settings;
-  private final Conversation conversation;
   private final HttpClient client;
   private final Thread thread;
   private volatile boolean closed;
+  private volatile boolean ready;
+  private volatile boolean worked;
   private volatile @Nullable StreamSocket socket;
 
-  private ReconnectingStream(String name, SocketSettings settings, Conversation conversation) {
+  protected ReconnectingStream(String name, SocketSettings settings) {
     this.settings = settings;
-    this.conversation = conversation;
     this.client = HttpClient.newBuilder().connectTimeout(settings.handshakeTimeout()).build();
     this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
   }
 
   /** Begins; the first connection is made in the background like every later one. */
-  public static ReconnectingStream open(
-      String name, SocketSettings settings, Conversation conversation) {
-    var stream = new ReconnectingStream(name, settings, conversation);
-    stream.thread.start();
-    return stream;
+  protected final void start() {
+    thread.start();
   }
 
-  /** Ends it. A conversation that is at work is interrupted. */
+  /**
+   * Talks over one connection until it breaks, which is an exception; it does not return otherwise.
+   */
+  protected abstract void hold(StreamSocket connection) throws InterruptedException;
+
+  /** The connection is away. */
+  protected abstract void lost(String why);
+
+  /** To be called once what was asked for comes; until the connection is away. */
+  protected final void ready() {
+    ready = !closed;
+  }
+
+  /** To be called once the connection was of use: the next pause is short again. */
+  protected final void worked() {
+    worked = true;
+  }
+
+  /** Whether the other side has taken the login and the subscription, and the connection holds. */
+  public final boolean isReady() {
+    return ready;
+  }
+
+  /** Ends it. A listener that is at work is interrupted. */
   @Override
-  public void close() {
+  public final void close() {
     closed = true;
+    ready = false;
     var current = socket;
     if (current != null) {
       current.abort("closed by us");
@@ -64,14 +73,34 @@ public final class ReconnectingStream implements AutoCloseable {
   }
 
   /** Waits for the stream's thread to end, at most this long. */
-  public boolean awaitClosed(long time, TimeUnit unit) throws InterruptedException {
+  public final boolean awaitClosed(long time, TimeUnit unit) throws InterruptedException {
     return thread.join(Duration.of(time, unit.toChronoUnit()));
+  }
+
+  /** The login of a data stream. */
+  protected static String dataLogin(String keyId, String secret) {
+    return Fields.JSON
+        .createObjectNode()
+        .put("action", "auth")
+        .put("key", keyId)
+        .put("secret", secret)
+        .toString();
+  }
+
+  /** Reads a message; one that cannot be read ends the connection, since others may be lost. */
+  protected static <T> T readable(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (UnreadableAnswerException e) {
+      throw new BrokerUnavailableException("unreadable message: " + e.getMessage(), e);
+    }
   }
 
   private void run() {
     var pause = settings.firstPause();
     while (!closed) {
-      boolean worked = holdOnce();
+      worked = false;
+      holdOnce();
       if (closed) {
         return;
       }
@@ -81,14 +110,13 @@ public final class ReconnectingStream implements AutoCloseable {
     }
   }
 
-  private boolean holdOnce() {
-    var worked = new boolean[1];
+  private void holdOnce() {
     String why;
     var current = new StreamSocket(settings);
     try {
       socket = current;
       current.open(client);
-      conversation.hold(current, () -> worked[0] = true);
+      hold(current);
       why = "the conversation is over";
     } catch (InterruptedException e) {
       why = "interrupted";
@@ -98,6 +126,7 @@ public final class ReconnectingStream implements AutoCloseable {
       LOG.error("stream.listener_failed url={}", settings.url(), e);
       why = "the listener failed: " + e;
     } finally {
+      ready = false;
       socket = null;
       current.abort("replaced");
     }
@@ -105,12 +134,11 @@ public final class ReconnectingStream implements AutoCloseable {
       LOG.warn("stream.disconnected url={} why={}", settings.url(), why);
       tellLost(why);
     }
-    return worked[0];
   }
 
   private void tellLost(String why) {
     try {
-      conversation.lost(why);
+      lost(why);
     } catch (RuntimeException e) {
       LOG.error("stream.listener_failed url={}", settings.url(), e);
     }

@@ -87,6 +87,15 @@ public final class StreamSocket implements WebSocket.Listener {
   }
 
   /**
+   * The next message, or null if none comes within a short while.
+   *
+   * @throws BrokerUnavailableException when the connection is broken, and what came before is read
+   */
+  public @Nullable String nextIfAny() throws InterruptedException {
+    return poll(LOOK_EVERY_MILLIS);
+  }
+
+  /**
    * The next message of a handshake.
    *
    * @throws BrokerUnavailableException when none comes in the time for it, or the connection breaks

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -50,8 +51,8 @@ class AlpacaBarStreamTest {
     }
 
     @Override
-    public void onSubscribed(@Nullable Instant missingFrom) {
-      heard.add("subscribed " + missingFrom);
+    public void onSubscribed(Set<Symbol> symbols, @Nullable Instant missingFrom) {
+      heard.add("subscribed " + symbols + " " + missingFrom);
     }
 
     @Override
@@ -75,7 +76,12 @@ class AlpacaBarStreamTest {
         .formatted(kind);
   }
 
+  private static String subscription(String symbols) {
+    return "[{\"T\":\"subscription\",\"trades\":[],\"bars\":[%s]}]".formatted(symbols);
+  }
+
   private AlpacaBarStream open(StreamTwin twin, BarListener listener) {
+    twin.subscription = subscription("\"AAPL\",\"MSFT\"");
     return AlpacaBarStream.open(
         new SocketSettings(
             twin.url(),
@@ -109,12 +115,12 @@ class AlpacaBarStreamTest {
               () ->
                   assertThat(notes.heard)
                       .containsExactly(
-                          "subscribed null",
+                          "subscribed [AAPL, MSFT] null",
                           "MINUTE AAPL",
                           "UPDATED AAPL",
                           "DAILY AAPL",
                           "MINUTE AAPL"));
-      assertThat(stream.isSubscribed()).isTrue();
+      assertThat(stream.isReady()).isTrue();
       assertThat(notes.bars.getFirst())
           .isEqualTo(
               new MarketBar(
@@ -140,8 +146,8 @@ class AlpacaBarStreamTest {
     BarListener listener =
         new Notes() {
           @Override
-          public void onSubscribed(@Nullable Instant missingFrom) {
-            notes.onSubscribed(missingFrom);
+          public void onSubscribed(Set<Symbol> symbols, @Nullable Instant missingFrom) {
+            notes.onSubscribed(symbols, missingFrom);
           }
 
           @Override
@@ -163,9 +169,71 @@ class AlpacaBarStreamTest {
               () ->
                   assertThat(notes.heard)
                       .containsExactly(
-                          "subscribed null", "MINUTE AAPL", "subscribed 2026-01-05T14:30:00Z"));
+                          "subscribed [AAPL, MSFT] null",
+                          "MINUTE AAPL",
+                          "subscribed [AAPL, MSFT] 2026-01-05T14:30:00Z"));
       assertThat(twin.heard).hasSize(4);
     }
+  }
+
+  @Test
+  void symbolsComeAndGoOnTheOneConnection() throws Exception {
+    var unsubscribed = new CountDownLatch(1);
+    StreamTwin.Script script =
+        connection -> {
+          unsubscribed.await();
+          connection.say(subscription("\"AAPL\",\"NVDA\",\"*\",\"TSLA\""));
+          NEVER.await();
+        };
+    try (var twin = new StreamTwin(script);
+        var stream = open(twin, notes)) {
+      await().until(stream::isReady);
+      stream.follow(List.of(new Symbol("NVDA"), new Symbol("AAPL")));
+      await().until(() -> twin.heard.size() == 4);
+      unsubscribed.countDown();
+      await().until(() -> notes.heard.size() == 2);
+      assertThat(notes.heard)
+          .containsExactly("subscribed [AAPL, MSFT] null", "subscribed [NVDA] null");
+      assertThat(twin.heard.subList(2, 4))
+          .containsExactly(
+              "{\"action\":\"subscribe\",\"bars\":[\"NVDA\"],"
+                  + "\"updatedBars\":[\"NVDA\"],\"dailyBars\":[\"NVDA\"]}",
+              "{\"action\":\"unsubscribe\",\"bars\":[\"MSFT\"],"
+                  + "\"updatedBars\":[\"MSFT\"],\"dailyBars\":[\"MSFT\"]}");
+      assertThat(twin.connections).hasValue(1);
+      assertThat(notes.lost).isEmpty();
+    }
+  }
+
+  @Test
+  void afterACutWhatIsNewHasEverythingMissingAndTheRestOnlyWhatWasMissed() throws Exception {
+    var follows = new CountDownLatch(1);
+    StreamTwin.Script first =
+        connection -> {
+          follows.await();
+          connection.cut();
+        };
+    try (var twin = new StreamTwin(first, SILENCE);
+        var stream = open(twin, notes)) {
+      await().until(stream::isReady);
+      twin.subscription = subscription("\"AAPL\",\"NVDA\"");
+      stream.follow(List.of(new Symbol("NVDA"), new Symbol("AAPL")));
+      await().until(() -> twin.heard.size() == 4);
+      follows.countDown();
+      await().until(() -> notes.heard.size() == 3);
+      assertThat(notes.heard)
+          .containsExactly(
+              "subscribed [AAPL, MSFT] null",
+              "subscribed [AAPL] 2026-01-05T14:30:00Z",
+              "subscribed [NVDA] null");
+      assertThat(twin.heard.getLast()).contains("\"bars\":[\"AAPL\",\"NVDA\"]");
+    }
+  }
+
+  @Test
+  void aStreamOfNothingIsRefused() {
+    assertThatThrownBy(() -> new BarSubscription(List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -184,7 +252,7 @@ class AlpacaBarStreamTest {
               () ->
                   assertThat(notes.heard)
                       .containsExactly(
-                          "subscribed null",
+                          "subscribed [AAPL, MSFT] null",
                           "SYMBOL_LIMIT_EXCEEDED symbol limit exceeded",
                           "MINUTE AAPL"));
       assertThat(notes.lost).isEmpty();
@@ -227,7 +295,7 @@ class AlpacaBarStreamTest {
   void closingEndsIt() throws Exception {
     try (var twin = new StreamTwin(SILENCE)) {
       var stream = open(twin, notes);
-      await().until(stream::isSubscribed);
+      await().until(stream::isReady);
       stream.close();
       assertThat(stream.awaitClosed(5, TimeUnit.SECONDS)).isTrue();
     }
@@ -237,7 +305,7 @@ class AlpacaBarStreamTest {
     return switch (name) {
       case "connected" -> new DataMessage.Connected();
       case "authenticated" -> new DataMessage.Authenticated();
-      case "subscribed" -> new DataMessage.Subscribed();
+      case "subscribed" -> new DataMessage.Subscribed(Set.of());
       case "bar" -> DataMessage.read(bar("b")).getFirst();
       case "other" -> new DataMessage.Other();
       default -> new DataMessage.Error(StreamError.of(Integer.parseInt(name)), "");
@@ -248,7 +316,7 @@ class AlpacaBarStreamTest {
   @CsvSource({
     "connected, Authenticate, Ignore, Ignore, Ignore",
     "authenticated, Ignore, Subscribe, Ignore, Ignore",
-    "subscribed, Ignore, Ignore, Begin, Ignore",
+    "subscribed, Ignore, Ignore, Begin, Confirm",
     "bar, Ignore, Ignore, Tell, Tell",
     "other, Ignore, Ignore, Ignore, Ignore",
     "400, GiveUp, GiveUp, GiveUp, TellError",

@@ -137,7 +137,7 @@ class AlpacaTradeUpdatesTest {
               () ->
                   assertThat(notes.heard)
                       .containsExactly("resynced", "new", "fill x-2", "teleported"));
-      assertThat(stream.isInSync()).isTrue();
+      assertThat(stream.isReady()).isTrue();
       assertThat(twin.heard)
           .containsExactly(
               "{\"action\":\"authenticate\",\"data\":{\"key_id\":\"key\",\"secret_key\":\"secret\"}}",
@@ -309,7 +309,7 @@ class AlpacaTradeUpdatesTest {
       try (var stream = open(twin, notes)) {
         await().until(() -> notes.lost.size() >= 2);
         assertThat(notes.lost.getFirst()).isEqualTo("not authorized to authenticate");
-        assertThat(stream.isInSync()).isFalse();
+        assertThat(stream.isReady()).isFalse();
         assertThat(notes.heard).isEmpty();
       }
     }
@@ -349,10 +349,10 @@ class AlpacaTradeUpdatesTest {
     thenAccount();
     try (var twin = twin(SILENCE)) {
       var stream = open(twin, notes);
-      await().until(stream::isInSync);
+      await().until(stream::isReady);
       stream.close();
       assertThat(stream.awaitClosed(5, TimeUnit.SECONDS)).isTrue();
-      assertThat(stream.isInSync()).isFalse();
+      assertThat(stream.isReady()).isFalse();
     }
   }
 }

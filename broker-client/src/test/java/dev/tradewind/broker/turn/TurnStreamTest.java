@@ -86,7 +86,7 @@ class TurnStreamTest {
           .containsExactly(
               "{\"action\":\"auth\",\"key\":\"key\",\"secret\":\"secret\"}",
               "{\"action\":\"subscribe\",\"turns\":[\"*\"]}");
-      assertThat(stream.isConnected()).isTrue();
+      assertThat(stream.isReady()).isTrue();
       assertThat(notes.connected).hasValue(1);
     }
   }
@@ -126,11 +126,11 @@ class TurnStreamTest {
                   NEVER.await();
                 });
         var stream = open(twin, notes, PATIENCE, Duration.ofSeconds(1))) {
-      await().until(stream::isConnected);
+      await().until(stream::isReady);
       await()
           .during(Duration.ofMillis(1500))
           .atMost(Duration.ofSeconds(3))
-          .until(() -> twin.connections.get() == 1 && stream.isConnected());
+          .until(() -> twin.connections.get() == 1 && stream.isReady());
     }
   }
 
@@ -169,7 +169,7 @@ class TurnStreamTest {
       try (var stream = open(twin, notes)) {
         await().until(() -> notes.lost.size() >= 2);
         assertThat(notes.lost.getFirst()).contains("402 auth failed");
-        assertThat(stream.isConnected()).isFalse();
+        assertThat(stream.isReady()).isFalse();
         assertThat(notes.connected).hasValue(0);
       }
     }
@@ -238,7 +238,7 @@ class TurnStreamTest {
       assertThat(working.await(5, TimeUnit.SECONDS)).isTrue();
       stream.close();
       assertThat(stream.awaitClosed(5, TimeUnit.SECONDS)).isTrue();
-      assertThat(stream.isConnected()).isFalse();
+      assertThat(stream.isReady()).isFalse();
     }
   }
 }

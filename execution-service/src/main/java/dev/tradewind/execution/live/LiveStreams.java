@@ -9,10 +9,15 @@ import dev.tradewind.execution.desk.client.LiveListener;
 import dev.tradewind.execution.hours.ScopeClock;
 import dev.tradewind.execution.liveslot.domain.LiveSlot;
 import dev.tradewind.kernel.Scope;
+import dev.tradewind.kernel.Symbol;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the broker's streams of one scope open while its leader works. */
+/**
+ * Keeps the broker's streams of one scope open while its leader works: one for the account and one
+ * for bars, whose symbols follow what is traded.
+ */
 final class LiveStreams implements AutoCloseable {
 
   private final Scope scope;
@@ -20,10 +25,11 @@ final class LiveStreams implements AutoCloseable {
   private final TakeBars takeBars;
   private final ScopeClock clock;
   private final LiveProcessor processor;
+  private final Listener listener = new Listener();
 
   private @Nullable AlpacaTradeUpdates account;
   private @Nullable AlpacaBarStream bars;
-  private @Nullable String symbol;
+  private volatile @Nullable LiveSlot traded;
 
   LiveStreams(
       Scope scope,
@@ -40,41 +46,33 @@ final class LiveStreams implements AutoCloseable {
 
   /** Hears the bars of what is traded now. */
   void follow(LiveSlot slot) {
-    var listener = new Listener(slot);
+    var before = traded;
+    traded = slot;
     if (account == null) {
       account = broker.account(clock.now(), listener);
     }
-    if (slot.symbol().equals(symbol)) {
-      return;
+    var symbols = Set.of(new Symbol(slot.symbol()));
+    var open = bars;
+    if (open == null) {
+      bars = broker.bars(symbols, clock::now, listener);
+    } else if (before == null || !slot.symbol().equals(before.symbol())) {
+      open.follow(symbols);
     }
-    closeBars();
-    symbol = slot.symbol();
-    bars = broker.bars(slot.symbol(), clock::now, listener);
   }
 
   @Override
   public void close() {
-    closeBars();
-    var open = account;
-    if (open != null) {
-      open.close();
+    var openBars = bars;
+    if (openBars != null) {
+      openBars.close();
     }
-  }
-
-  private void closeBars() {
-    var open = bars;
-    if (open != null) {
-      open.close();
+    var openAccount = account;
+    if (openAccount != null) {
+      openAccount.close();
     }
   }
 
   private final class Listener implements LiveListener {
-
-    private final LiveSlot slot;
-
-    Listener(LiveSlot slot) {
-      this.slot = slot;
-    }
 
     @Override
     public void onAccountNews() {
@@ -83,8 +81,11 @@ final class LiveStreams implements AutoCloseable {
 
     @Override
     public void onBar(OfferedBar bar) {
-      takeBars.take(scope, slot, List.of(bar));
-      processor.barsCame();
+      var slot = traded;
+      if (slot != null && bar.symbol().equals(slot.symbol())) {
+        takeBars.take(scope, slot, List.of(bar));
+        processor.barsCame();
+      }
     }
 
     @Override

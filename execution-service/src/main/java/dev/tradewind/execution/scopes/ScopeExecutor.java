@@ -169,7 +169,7 @@ final class ScopeExecutor {
         Turn turn = turns.poll(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
         if (turn != null) {
           take(desk, processor, turn);
-        } else if (!stream.isConnected()) {
+        } else if (!stream.isReady()) {
           LOG.debugf("executor.stream_away scope=%s", scope());
         }
       }

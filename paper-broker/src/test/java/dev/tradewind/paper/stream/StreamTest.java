@@ -90,7 +90,7 @@ class StreamTest {
       int expected = times;
       try (var stream = Paper.stream(heard::add)) {
         await().until(() -> heard.size() == expected);
-        assertThat(stream.isConnected()).isTrue();
+        assertThat(stream.isReady()).isTrue();
       }
     }
     assertThat(heard).containsOnly(session.turn());

@@ -36,13 +36,15 @@ public record Account(
    *
    * @param kind the adapter, such as {@code alpaca}
    * @param secretFile holds the secret that belongs to {@code keyId}, alone
+   * @param feed where live bars come from: {@code iex} or {@code sip}; null for {@code iex}
    */
   public record Broker(
       String kind,
       URI tradingUrl,
       @Nullable URI streamUrl,
       @Nullable String keyId,
-      @Nullable Path secretFile) {}
+      @Nullable Path secretFile,
+      @Nullable String feed) {}
 
   public Scope scope() {
     return new Scope(id, mode);

@@ -33,9 +33,6 @@ public class BrokerConnections {
   private static final String KIND = "alpaca";
   private static final String ALPACA = ".alpaca.markets";
 
-  /** What every account of Alpaca may hear. */
-  private static final Feed FEED = Feed.IEX;
-
   private static final String PAPER_IDENTITY = "paper";
   private static final String STREAM_PATH = "/v2/iex";
   private static final String BEARER = "Bearer ";
@@ -85,12 +82,26 @@ public class BrokerConnections {
         AlpacaSettings.of(broker.tradingUrl(), keyId, secret, rate(account), liveTradingAllowed);
     var gateway = new AlpacaBroker(settings);
     var endpoints = endpoints(broker);
+    var feed = feed(account);
     return new BrokerConnection(
         gateway,
         new PaperTurnFeed(broker.tradingUrl(), this::paperToken, CALL_TIMEOUT),
-        new BrokerBarHistory(new AlpacaMarketData(settings, endpoints.data()), FEED),
-        new BrokerStreams(endpoints, FEED, new StreamKeys(keyId, secret), gateway),
+        new BrokerBarHistory(new AlpacaMarketData(settings, endpoints.data()), feed),
+        new BrokerStreams(endpoints, feed, new StreamKeys(keyId, secret), gateway),
         TurnStreamSettings.of(streamUrl(account), keyId, secret));
+  }
+
+  /** Where live bars come from; by default what every account of Alpaca may hear. */
+  static Feed feed(Account account) {
+    var configured = account.broker().feed();
+    return switch (configured == null ? "iex" : configured) {
+      case "iex" -> Feed.IEX;
+      case "sip" -> Feed.SIP;
+      default ->
+          throw new IllegalStateException(
+              "Account %s: broker.feed '%s' is not known; allowed are iex and sip"
+                  .formatted(account.id(), configured));
+    };
   }
 
   private RateSettings rate(Account account) {

@@ -17,6 +17,7 @@ import dev.tradewind.execution.bars.domain.BarSource;
 import dev.tradewind.kernel.Symbol;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -63,12 +64,13 @@ public final class BrokerStreams {
         });
   }
 
-  /** Hears the minute bars of a symbol. */
-  public AlpacaBarStream bars(String symbol, InstantSource clock, LiveListener listener) {
+  /** Hears minute bars; which symbols may change, since the account has one such stream only. */
+  public AlpacaBarStream bars(
+      Collection<Symbol> symbols, InstantSource clock, LiveListener listener) {
     return AlpacaBarStream.open(
         SocketSettings.of(endpoints.dataStream(feed)),
         keys,
-        Set.of(new Symbol(symbol)),
+        symbols,
         clock,
         new BarListener() {
           @Override
@@ -79,18 +81,19 @@ public final class BrokerStreams {
           }
 
           @Override
-          public void onSubscribed(@Nullable Instant nothingHeardSince) {
+          public void onSubscribed(Set<Symbol> flowing, @Nullable Instant missingFrom) {
+            LOG.infof("stream.bars_flow symbols=%s missing_from=%s", flowing, missingFrom);
             listener.onBarsSubscribed();
           }
 
           @Override
           public void onDisconnected(String why) {
-            LOG.warnf("stream.bars_away symbol=%s why=%s", symbol, why);
+            LOG.warnf("stream.bars_away why=%s", why);
           }
 
           @Override
           public void onError(StreamError error, String message) {
-            LOG.errorf("stream.bars_error symbol=%s error=%s %s", symbol, error, message);
+            LOG.errorf("stream.bars_error error=%s %s", error, message);
           }
         });
   }

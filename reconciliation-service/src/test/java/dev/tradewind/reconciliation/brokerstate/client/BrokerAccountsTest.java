@@ -25,7 +25,7 @@ class BrokerAccountsTest {
         Currency.getInstance("USD"),
         "nyse",
         Account.TimeSource.SYSTEM,
-        new Account.Broker("alpaca", URI.create(url), null, "key", null));
+        new Account.Broker("alpaca", URI.create(url), null, "key", null, null));
   }
 
   @Test
