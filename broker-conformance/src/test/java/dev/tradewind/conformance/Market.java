@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * The market of the paper broker, moved by hand: a made-up share that costs 100.00 at the open and
@@ -57,6 +58,18 @@ final class Market {
   void pass(int minutes) {
     call("POST", "/paper/v1/clock/advance", "{\"bars\":%d}".formatted(minutes), "application/json");
     passed += minutes;
+  }
+
+  /** Announces a split of the share, 2 for 1, for a day that does not come. */
+  LocalDate announceSplit() {
+    var day = LocalDate.parse("2026-01-20");
+    call(
+        "POST",
+        "/paper/v1/corporate-actions",
+        "{\"type\":\"split\",\"symbol\":\"%s\",\"effective_on\":\"%s\",\"new_units\":\"2\",\"old_units\":\"1\"}"
+            .formatted(SYMBOL, day),
+        "application/json");
+    return day;
   }
 
   /** When the market stands. */

@@ -3,9 +3,11 @@ package dev.tradewind.conformance;
 import dev.tradewind.broker.BrokerGateway;
 import dev.tradewind.broker.BrokerOrder;
 import dev.tradewind.broker.alpaca.AlpacaBroker;
+import dev.tradewind.broker.alpaca.AlpacaMarketData;
 import dev.tradewind.broker.alpaca.AlpacaSettings;
 import dev.tradewind.broker.alpaca.AlpacaTradeUpdates;
 import dev.tradewind.broker.alpaca.StreamKeys;
+import dev.tradewind.broker.marketdata.MarketData;
 import dev.tradewind.broker.rate.RateSettings;
 import dev.tradewind.broker.testing.BrokerContract;
 import dev.tradewind.broker.updates.TradeUpdateListener;
@@ -14,6 +16,8 @@ import dev.tradewind.kernel.Symbol;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
 
 /** Our own client: what every broker has to do, done by the paper broker. */
 class PaperBrokerContractTest extends BrokerContract {
@@ -27,10 +31,23 @@ class PaperBrokerContractTest extends BrokerContract {
 
   @Override
   protected BrokerGateway broker() {
-    return new AlpacaBroker(
-        AlpacaSettings.of(
-                paperBroker.url(), PaperBroker.OWN_CLIENT.keyId(), PaperBroker.OWN_CLIENT.secret())
-            .withRate(RateSettings.unlimited()));
+    return new AlpacaBroker(settings());
+  }
+
+  private AlpacaSettings settings() {
+    return AlpacaSettings.of(
+            paperBroker.url(), PaperBroker.OWN_CLIENT.keyId(), PaperBroker.OWN_CLIENT.secret())
+        .withRate(RateSettings.unlimited());
+  }
+
+  @Override
+  protected MarketData marketData() {
+    return new AlpacaMarketData(settings(), paperBroker.url());
+  }
+
+  @Override
+  protected Optional<LocalDate> announceSplit() {
+    return Optional.of(market.announceSplit());
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.tradewind.broker.alpaca;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.broker.UnreadableAnswerException;
+import dev.tradewind.broker.marketdata.ActionQuery;
+import dev.tradewind.broker.marketdata.AnnouncedAction;
 import dev.tradewind.broker.marketdata.BarQuery;
 import dev.tradewind.broker.marketdata.Feed;
 import dev.tradewind.broker.marketdata.MarketBar;
@@ -19,11 +21,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Prices from an Alpaca data service. Its calls are counted apart from those of trading. */
 public final class AlpacaMarketData implements MarketData {
+
+  private static final int ACTIONS_PER_PAGE = 1000;
 
   private final AlpacaHttp http;
 
@@ -48,18 +53,39 @@ public final class AlpacaMarketData implements MarketData {
                 query.adjustment().text(),
                 query.feed().text());
     var all = new LinkedHashMap<Symbol, List<MarketBar>>();
+    eachPage(
+        path,
+        page -> {
+          for (var of : page.raw("bars").properties()) {
+            var bars =
+                all.computeIfAbsent(MarketJson.symbol(of.getKey()), unused -> new ArrayList<>());
+            for (JsonNode bar : of.getValue()) {
+              bars.add(MarketJson.bar(Fields.of(bar)));
+            }
+          }
+        });
+    return all;
+  }
+
+  @Override
+  public List<AnnouncedAction> corporateActions(ActionQuery query) {
+    var all = new ArrayList<AnnouncedAction>();
+    eachPage(
+        "/v1/corporate-actions?symbols=%s&start=%s&end=%s&limit=%d&sort=asc"
+            .formatted(text(query.symbols()), query.from(), query.through(), ACTIONS_PER_PAGE),
+        page -> all.addAll(ActionJson.actions(page.raw("corporate_actions"))));
+    return all;
+  }
+
+  /** Part of a list is no list: it reads until there is no further page. */
+  private void eachPage(String path, Consumer<Fields> take) {
     var position = "";
     while (true) {
       var page = read(path + position);
-      for (var of : page.raw("bars").properties()) {
-        var bars = all.computeIfAbsent(MarketJson.symbol(of.getKey()), unused -> new ArrayList<>());
-        for (JsonNode bar : of.getValue()) {
-          bars.add(MarketJson.bar(Fields.of(bar)));
-        }
-      }
+      take.accept(page);
       var token = page.optionalText("next_page_token");
       if (token == null) {
-        return all;
+        return;
       }
       var following = "&page_token=" + AlpacaHttp.encoded(token);
       if (following.equals(position)) {

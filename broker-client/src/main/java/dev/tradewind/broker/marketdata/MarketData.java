@@ -25,6 +25,12 @@ public interface MarketData {
   /** The last trade of each. */
   Map<Symbol, MarketTrade> latestTrades(Collection<Symbol> symbols, Feed feed);
 
+  /**
+   * What companies do to these shares in these days, all pages. What a broker announces only later
+   * is not in it yet.
+   */
+  List<AnnouncedAction> corporateActions(ActionQuery query);
+
   /** Everything last known of each. */
   Map<Symbol, Snapshot> snapshots(Collection<Symbol> symbols, Feed feed);
 }

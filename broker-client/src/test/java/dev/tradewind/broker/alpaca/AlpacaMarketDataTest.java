@@ -7,6 +7,9 @@ import dev.tradewind.broker.BrokerRefusedException;
 import dev.tradewind.broker.BrokerUnavailableException;
 import dev.tradewind.broker.FailureClass;
 import dev.tradewind.broker.UnreadableAnswerException;
+import dev.tradewind.broker.marketdata.ActionQuery;
+import dev.tradewind.broker.marketdata.AnnouncedAction;
+import dev.tradewind.broker.marketdata.AnnouncedAction.Kind;
 import dev.tradewind.broker.marketdata.BarQuery;
 import dev.tradewind.broker.marketdata.Feed;
 import dev.tradewind.broker.marketdata.MarketBar;
@@ -20,6 +23,7 @@ import dev.tradewind.kernel.Symbol;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -189,5 +193,73 @@ class AlpacaMarketDataTest {
   private static BarQuery query(int pageSize) {
     return new BarQuery(
         List.of(AAPL), Timeframe.HOUR, OPEN, OPEN, Feed.IEX, BarQuery.Adjustment.RAW, pageSize);
+  }
+
+  @Test
+  void corporateActionsOfEveryKindAndPage() {
+    twin.then(
+            200,
+            """
+            {"corporate_actions":{
+              "forward_splits":[{"id":"1","symbol":"AAPL","cusip":"x","new_rate":3,"old_rate":2,
+                "process_date":"2026-01-08","ex_date":"2026-01-07","payable_date":"2026-01-06"}],
+              "reverse_splits":[{"symbol":"AAPL","new_rate":1,"old_rate":10.5,"ex_date":"2026-01-09",
+                "process_date":"2026-01-09"}]},"next_page_token":"t="}
+            """)
+        .then(
+            200,
+            """
+            {"corporate_actions":{
+              "cash_dividends":[{"symbol":"BRK.B","rate":0.125000001,"special":false,"foreign":false,
+                "ex_date":"2026-01-07","process_date":"2026-02-01"}],
+              "name_changes":[{"old_symbol":"AAPL","new_symbol":"PEAR","process_date":"2026-01-12"}],
+              "spin_offs":[{"source_symbol":"AAPL","new_symbol":"CORE","ex_date":"2026-01-13"}],
+              "brand_new":[{"symbol":"AAPL","process_date":"2026-01-14"}]},"next_page_token":null}
+            """);
+    var actions =
+        data.corporateActions(
+            new ActionQuery(
+                List.of(AAPL, BRK), LocalDate.parse("2026-01-01"), LocalDate.parse("2026-01-31")));
+    assertThat(actions)
+        .containsExactly(
+            action(AAPL, 7, new Kind.Split(new BigDecimal("3"), new BigDecimal("2"))),
+            action(AAPL, 9, new Kind.Split(BigDecimal.ONE, new BigDecimal("10.5"))),
+            action(BRK, 7, new Kind.CashDividend(new BigDecimal("0.125000001"))),
+            action(AAPL, 12, new Kind.Rename(new Symbol("PEAR"))),
+            action(AAPL, 13, new Kind.Other("spin_offs")),
+            action(AAPL, 14, new Kind.Other("brand_new")));
+    assertThat(twin.calls.getLast().uri())
+        .contains(
+            "/v1/corporate-actions?symbols=AAPL,BRK.B&start=2026-01-01&end=2026-01-31&limit=1000"
+                + "&sort=asc&page_token=t%3D");
+  }
+
+  @Test
+  void anActionThatIsNotWholeIsNotGuessed() {
+    twin.then(
+        200,
+        "{\"corporate_actions\":{\"forward_splits\":[{\"symbol\":\"AAPL\",\"new_rate\":2,\"old_rate\":1}]}}");
+    assertThatThrownBy(
+            () ->
+                data.corporateActions(
+                    new ActionQuery(
+                        List.of(AAPL),
+                        LocalDate.parse("2026-01-01"),
+                        LocalDate.parse("2026-01-31"))))
+        .isInstanceOf(UnreadableAnswerException.class)
+        .hasMessageContaining("ex_date");
+  }
+
+  @Test
+  void actionsOfNothingAreNotAskedFor() {
+    var day = LocalDate.parse("2026-01-01");
+    assertThatThrownBy(() -> new ActionQuery(List.of(), day, day))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new ActionQuery(List.of(AAPL), day, day.minusDays(1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static AnnouncedAction action(Symbol symbol, int day, Kind kind) {
+    return new AnnouncedAction(symbol, LocalDate.of(2026, 1, day), kind);
   }
 }

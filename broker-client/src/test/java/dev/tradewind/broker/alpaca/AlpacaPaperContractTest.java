@@ -2,6 +2,7 @@ package dev.tradewind.broker.alpaca;
 
 import dev.tradewind.broker.BrokerGateway;
 import dev.tradewind.broker.marketdata.Feed;
+import dev.tradewind.broker.marketdata.MarketData;
 import dev.tradewind.broker.testing.BrokerContract;
 import dev.tradewind.broker.updates.TradeUpdateListener;
 import dev.tradewind.broker.wire.SocketSettings;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
     named = "TRADEWIND_ALPACA_KEY_ID",
     matches = ".+",
     disabledReason =
-        "set TRADEWIND_ALPACA_KEY_ID and TRADEWIND_ALPACA_SECRET_KEY to those of a flat paper account")
+        "set TRADEWIND_ALPACA_KEY_ID and TRADEWIND_ALPACA_SECRET_KEY to those of a flat paper"
+            + " account")
 class AlpacaPaperContractTest extends BrokerContract {
 
   private static final Symbol SPY = new Symbol("SPY");
@@ -50,11 +52,13 @@ class AlpacaPaperContractTest extends BrokerContract {
   }
 
   @Override
+  protected MarketData marketData() {
+    return new AlpacaMarketData(settings(), endpoints.data());
+  }
+
+  @Override
   protected BigDecimal price() {
-    return new AlpacaMarketData(settings(), endpoints.data())
-        .latestTrades(List.of(SPY), Feed.IEX)
-        .get(SPY)
-        .price();
+    return marketData().latestTrades(List.of(SPY), Feed.IEX).get(SPY).price();
   }
 
   @Override

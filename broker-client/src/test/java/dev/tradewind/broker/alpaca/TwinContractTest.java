@@ -2,6 +2,7 @@ package dev.tradewind.broker.alpaca;
 
 import dev.tradewind.broker.BrokerGateway;
 import dev.tradewind.broker.BrokerOrder;
+import dev.tradewind.broker.marketdata.MarketData;
 import dev.tradewind.broker.rate.RateSettings;
 import dev.tradewind.broker.testing.BrokerContract;
 import dev.tradewind.broker.twin.AlpacaTwin;
@@ -11,6 +12,8 @@ import dev.tradewind.kernel.Symbol;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 
 /** The contract against a small broker by hand. */
@@ -47,6 +50,18 @@ class TwinContractTest extends BrokerContract {
   @Override
   protected BigDecimal price() {
     return AlpacaTwin.PRICE;
+  }
+
+  @Override
+  protected MarketData marketData() {
+    return new AlpacaMarketData(
+        AlpacaSettings.of(twin.url(), "key", "secret").withRate(RateSettings.unlimited()),
+        twin.url());
+  }
+
+  @Override
+  protected Optional<LocalDate> announceSplit() {
+    return Optional.of(twin.announceSplit());
   }
 
   @Override

@@ -24,6 +24,9 @@ import dev.tradewind.broker.Send;
 import dev.tradewind.broker.StopLoss;
 import dev.tradewind.broker.TakeProfit;
 import dev.tradewind.broker.TimeInForce;
+import dev.tradewind.broker.marketdata.ActionQuery;
+import dev.tradewind.broker.marketdata.AnnouncedAction;
+import dev.tradewind.broker.marketdata.MarketData;
 import dev.tradewind.broker.updates.TradeUpdate;
 import dev.tradewind.broker.updates.TradeUpdateListener;
 import dev.tradewind.kernel.Side;
@@ -32,7 +35,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.awaitility.core.ConditionFactory;
@@ -75,6 +81,18 @@ public abstract class BrokerContract {
 
   /** About what the share costs; resting orders are sent at half of it. */
   protected abstract BigDecimal price();
+
+  /** The prices and announcements of the same broker. */
+  protected abstract MarketData marketData();
+
+  /**
+   * Announces a split of the share, 2 for 1.
+   *
+   * @return its day; empty where that cannot be asked for, which is a broker of the real world
+   */
+  protected Optional<LocalDate> announceSplit() {
+    return Optional.empty();
+  }
 
   /**
    * Makes a working market order fill in part and then in whole, or only in whole where parts
@@ -369,6 +387,26 @@ public abstract class BrokerContract {
         .allMatch(
             activity -> activity instanceof BrokerFill fill && fill.orderId().equals(boughtId))
         .isNotEmpty();
+  }
+
+  @Test
+  @Order(15)
+  void corporateActionsAreAnnounced() {
+    var day = announceSplit();
+    var today = broker.clock().now().atZone(ZoneOffset.UTC).toLocalDate();
+    var actions =
+        marketData()
+            .corporateActions(
+                new ActionQuery(List.of(symbol()), today.minusDays(30), today.plusDays(30)));
+    assertThat(actions).allMatch(action -> action.symbol().equals(symbol()));
+    day.ifPresent(
+        effective ->
+            assertThat(actions)
+                .contains(
+                    new AnnouncedAction(
+                        symbol(),
+                        effective,
+                        new AnnouncedAction.Kind.Split(BigDecimal.TWO, BigDecimal.ONE))));
   }
 
   @Test

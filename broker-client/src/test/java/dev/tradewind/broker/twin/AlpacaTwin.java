@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +33,7 @@ public final class AlpacaTwin implements AutoCloseable {
   private final HttpServer server;
   private final StreamTwin stream;
   private volatile StreamTwin.Connection listener;
+  private LocalDate splitOn;
   private final TwinBook book = new TwinBook(this::tell);
 
   public AlpacaTwin() {
@@ -67,6 +69,29 @@ public final class AlpacaTwin implements AutoCloseable {
   /** Fills so much of an order at {@link #PRICE}. */
   public synchronized void fill(String orderId, BigDecimal qty) {
     book.fill(orderId, qty);
+  }
+
+  /** Announces a split of the share, 2 for 1, and says for which day. */
+  public synchronized LocalDate announceSplit() {
+    splitOn = LocalDate.parse("2026-01-07");
+    return splitOn;
+  }
+
+  private Answer corporateActions() {
+    var answer = Fields.JSON.createObjectNode().putNull("next_page_token");
+    var actions = answer.putObject("corporate_actions");
+    if (splitOn != null) {
+      actions
+          .putArray("forward_splits")
+          .addObject()
+          .put("id", "a split")
+          .put("symbol", "AAPL")
+          .put("new_rate", 2)
+          .put("old_rate", 1)
+          .put("ex_date", splitOn.toString())
+          .put("process_date", splitOn.toString());
+    }
+    return ok(answer);
   }
 
   private void tell(String event, ObjectNode update, ObjectNode order) {
@@ -181,6 +206,7 @@ public final class AlpacaTwin implements AutoCloseable {
         book.held();
         yield ok(book.closePosition());
       }
+      case "GET /v1/corporate-actions" -> corporateActions();
       case "GET /v2/account/activities/FILL", "GET /v2/account/activities" ->
           ok(book.activities(query.get("order_id")));
       default -> throw new TwinBook.Refusal(404, 40410000, "endpoint not found");

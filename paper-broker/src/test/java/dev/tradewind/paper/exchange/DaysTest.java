@@ -8,6 +8,8 @@ import dev.tradewind.paper.Service;
 import dev.tradewind.paper.Trader;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,22 @@ class DaysTest {
         "\"type\":\"cash_dividend\",\"symbol\":\"DIVI\",\"effective_on\":\"2026-03-03\",\"per_share\":\"0.25\"");
     announce(
         "\"type\":\"rename\",\"symbol\":\"OLD\",\"effective_on\":\"2026-03-03\",\"new_symbol\":\"NEW\"");
+    var coming =
+        trader
+            .get("/v1/corporate-actions?symbols=SPLT,DIVI,OLD&start=2026-03-01&end=2026-03-31")
+            .get("corporate_actions");
+    var split = coming.get("forward_splits").get(0);
+    assertThat(text(split, "symbol")).isEqualTo("SPLT");
+    assertThat(text(split, "ex_date")).isEqualTo("2026-03-03");
+    assertThat(split.get("new_rate").isNumber()).isTrue();
+    assertThat(text(split, "new_rate")).isEqualTo("2");
+    assertThat(text(split, "old_rate")).isEqualTo("1");
+    assertThat(text(coming.get("cash_dividends").get(0), "rate")).isEqualTo("0.25");
+    var change = coming.get("name_changes").get(0);
+    assertThat(text(change, "old_symbol")).isEqualTo("OLD");
+    assertThat(text(change, "new_symbol")).isEqualTo("NEW");
+    assertThat(text(change, "process_date")).isEqualTo("2026-03-03");
+    assertThat(coming.has("reverse_splits")).isFalse();
     for (String symbol : new String[] {"SPLT", "DIVI", "OLD"}) {
       trader.order(
           "\"symbol\":\"%s\",\"side\":\"buy\",\"type\":\"market\",\"time_in_force\":\"day\",\"qty\":\"10\""
@@ -94,6 +112,44 @@ class DaysTest {
     Trader.bars(1);
     assertThat(text(trader.get("/v2/positions/SPLT"), "current_price")).isEqualTo("51");
     assertThat(text(trader.get("/v2/positions/SPLT"), "unrealized_intraday_pl")).isEqualTo("20.00");
+  }
+
+  @Test
+  void announcementsComeByPagesAndByWhatIsAskedFor() {
+    Trader.assets("PAGE");
+    Trader.market(Instant.parse("2026-04-06T13:30:00Z"), "PAGE 0 1 1 1 1 1");
+    for (String day : new String[] {"2026-04-07", "2026-04-08", "2026-04-09"}) {
+      announce(
+          "\"type\":\"split\",\"symbol\":\"PAGE\",\"effective_on\":\"%s\",\"new_units\":\"1\",\"old_units\":\"10\""
+              .formatted(day));
+    }
+    String path = "/v1/corporate-actions?symbols=PAGE&start=2026-04-07&end=2026-04-08";
+    var first = trader.get(path + "&limit=1");
+    assertThat(exDates(first)).containsExactly("2026-04-07");
+    var second = trader.get(path + "&limit=1&page_token=" + text(first, "next_page_token"));
+    assertThat(exDates(second)).containsExactly("2026-04-08");
+    assertThat(second.get("next_page_token").isNull()).isTrue();
+    assertThat(exDates(trader.get(path + "&sort=desc")))
+        .containsExactly("2026-04-08", "2026-04-07");
+    assertThat(trader.get(path + "&types=forward_split").get("corporate_actions")).isEmpty();
+    assertThat(exDates(trader.get(path + "&types=reverse_split,cash_dividend"))).hasSize(2);
+    assertThat(trader.get("/v1/corporate-actions?symbols=PAGE").get("corporate_actions")).isEmpty();
+    for (String wrong : new String[] {"&page_token=-1", "&page_token=x", "&limit=0", "&sort=up"}) {
+      assertThat(trader.call("GET", path + wrong, "").status()).as(wrong).isEqualTo(400);
+    }
+    assertThat(
+            trader
+                .call("GET", "/v1/corporate-actions?start=2026-04-08&end=2026-04-07", "")
+                .status())
+        .isEqualTo(400);
+  }
+
+  private static List<String> exDates(JsonNode page) {
+    var dates = new ArrayList<String>();
+    page.get("corporate_actions")
+        .path("reverse_splits")
+        .forEach(split -> dates.add(text(split, "ex_date")));
+    return dates;
   }
 
   @Test

@@ -28,6 +28,7 @@ public class RequestLimitFilter implements ContainerRequestFilter, ContainerResp
   static final String LIMIT_MESSAGE = "rate limit exceeded";
 
   private static final String MARKET_DATA = "/v2/stocks";
+  private static final String CORPORATE_ACTIONS = "/v1/corporate-actions";
   private static final String STANDING = RequestLimitFilter.class.getName();
 
   private final RequestLimits limits;
@@ -40,9 +41,11 @@ public class RequestLimitFilter implements ContainerRequestFilter, ContainerResp
 
   @Override
   public void filter(ContainerRequestContext request) {
+    var path = Surface.path(request);
     var standing =
         limits.count(
-            caller.account().scope().toString(), Surface.path(request).startsWith(MARKET_DATA));
+            caller.account().scope().toString(),
+            path.startsWith(MARKET_DATA) || path.startsWith(CORPORATE_ACTIONS));
     request.setProperty(STANDING, standing);
     if (standing.over()) {
       throw new AlpacaRefusal(TOO_MANY, LIMIT_EXCEEDED, LIMIT_MESSAGE, Map.of());

@@ -75,6 +75,29 @@ final class DataParameters {
     }
   }
 
+  /** A day, also as the date of a time. */
+  static LocalDate date(String name, @Nullable String text, LocalDate otherwise) {
+    return text == null || text.isEmpty() ? otherwise : newYork(time(name, text, Instant.EPOCH));
+  }
+
+  /** The day of New York at an instant. */
+  static LocalDate newYork(Instant instant) {
+    return instant.atZone(NEW_YORK).toLocalDate();
+  }
+
+  /** How many items come before the page. */
+  static int offset(@Nullable String pageToken) {
+    try {
+      int offset = pageToken == null || pageToken.isEmpty() ? 0 : Integer.parseInt(pageToken);
+      if (offset >= 0) {
+        return offset;
+      }
+    } catch (NumberFormatException e) {
+      throw invalid("invalid page_token");
+    }
+    throw invalid("invalid page_token");
+  }
+
   /** Midnight in New York of the day of an instant. */
   static Instant dayOf(Instant instant) {
     return instant.atZone(NEW_YORK).toLocalDate().atStartOfDay(NEW_YORK).toInstant();
