@@ -3,8 +3,6 @@ package dev.tradewind.paper.exchange;
 import dev.tradewind.paper.alpaca.PaperAccount;
 import dev.tradewind.paper.exchange.domain.Book;
 import dev.tradewind.paper.exchange.domain.Changes;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,32 +18,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccountDesk {
 
-  private static final int IDS_REMEMBERED = 100_000;
-
   private final PaperAccount account;
   private final CommitLog log;
-  private final Supplier<Book> source;
+  private final Supplier<Loaded> source;
   private final Consumer<Changes> teller;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, Boolean> recentIds =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-          return size() > IDS_REMEMBERED;
-        }
-      };
-  private @Nullable Book book;
+  private @Nullable Loaded loaded;
   private long generation;
   private CompletableFuture<Void> latest = CompletableFuture.completedFuture(null);
+
+  /** The account as its rows have it. */
+  record Loaded(Book book, ClientOrderIds ids) {}
 
   /**
    * @param source reads the book
    * @param teller told of changes when they are written
    */
   AccountDesk(
-      PaperAccount account, CommitLog log, Supplier<Book> source, Consumer<Changes> teller) {
+      PaperAccount account, CommitLog log, Supplier<Loaded> source, Consumer<Changes> teller) {
     this.account = account;
     this.log = log;
     this.source = source;
@@ -74,28 +64,29 @@ final class AccountDesk {
     lock.lock();
     boolean succeeded = false;
     try {
-      var present = book();
-      var answer = work.apply(present);
+      var present = loaded();
+      var answer = work.apply(present.book());
       present
+          .book()
           .takeChanges()
           .ifPresent(
               changes -> {
-                changes.orders().forEach(order -> recentIds.put(order.clientOrderId(), true));
+                changes.orders().forEach(order -> present.ids().add(order.clientOrderId()));
                 latest = log.add(generation, changes, teller);
               });
       succeeded = true;
       return new Begun<>(answer, latest);
     } finally {
       if (!succeeded) {
-        book = null; // memory may be ahead of the rows
+        loaded = null; // memory may be ahead of the rows
       }
       lock.unlock();
     }
   }
 
-  /** Whether an order lately taken has this client order id; for use within a change. */
-  boolean isRecent(String clientOrderId) {
-    return recentIds.containsKey(clientOrderId);
+  /** The client order ids the account has used; for use within a change. */
+  ClientOrderIds ids() {
+    return loaded().ids();
   }
 
   /** Forgets what is in memory; the rows are read again. */
@@ -103,7 +94,7 @@ final class AccountDesk {
     lock.lock();
     try {
       join(latest);
-      book = null;
+      loaded = null;
     } finally {
       lock.unlock();
     }
@@ -114,14 +105,13 @@ final class AccountDesk {
     return begun.answer();
   }
 
-  private Book book() {
-    var present = book;
+  private Loaded loaded() {
+    var present = loaded;
     if (present == null || generation != log.generation()) {
       join(latest);
-      recentIds.clear();
       generation = log.generation();
       present = source.get();
-      book = present;
+      loaded = present;
     }
     return present;
   }

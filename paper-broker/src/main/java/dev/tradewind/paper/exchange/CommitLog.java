@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +94,7 @@ public class CommitLog {
         batch.clear();
         batch.add(queue.take());
         queue.drainTo(batch, MOST_AT_ONCE - 1);
-        write(batch);
+        writeAll(batch);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -105,7 +106,20 @@ public class CommitLog {
     }
   }
 
-  private void write(List<Waiting> batch) {
+  /** The connection is kept while more waits: whoever reads must not keep the writer waiting. */
+  private void writeAll(List<Waiting> batch) {
+    try (var handle = jdbi.open()) {
+      while (!batch.isEmpty() && write(handle, batch)) {
+        batch.clear();
+        queue.drainTo(batch, MOST_AT_ONCE);
+      }
+    } catch (RuntimeException e) {
+      fail(batch, e);
+    }
+  }
+
+  /** Whether all is well with the connection. */
+  private boolean write(Handle handle, List<Waiting> batch) {
     var writable = new ArrayList<Waiting>();
     for (Waiting waiting : batch) {
       if (waiting.generation() == generation.get()) {
@@ -117,16 +131,14 @@ public class CommitLog {
       }
     }
     if (writable.isEmpty()) {
-      return;
+      return true;
     }
     try {
       var changes = writable.stream().map(Waiting::changes).toList();
-      jdbi.useTransaction(handle -> rows.write(handle, changes));
+      handle.useTransaction(transaction -> rows.write(transaction, changes));
     } catch (RuntimeException e) {
-      generation.incrementAndGet();
-      LOG.errorf(e, "paper.commit failed changes=%d", writable.size());
-      writable.forEach(waiting -> waiting.done().completeExceptionally(e));
-      return;
+      fail(writable, e);
+      return false;
     }
     for (Waiting waiting : writable) {
       try {
@@ -135,6 +147,17 @@ public class CommitLog {
         LOG.warnf(e, "paper.commit not told account=%s", waiting.changes().accountId());
       }
       waiting.done().complete(null);
+    }
+    return true;
+  }
+
+  /** None of what is not done yet is written, nor what was made after it. */
+  private void fail(List<Waiting> batch, RuntimeException cause) {
+    var unwritten = batch.stream().filter(waiting -> !waiting.done().isDone()).toList();
+    if (!unwritten.isEmpty()) {
+      generation.incrementAndGet();
+      LOG.errorf(cause, "paper.commit failed changes=%d", unwritten.size());
+      unwritten.forEach(waiting -> waiting.done().completeExceptionally(cause));
     }
   }
 }

@@ -31,6 +31,7 @@ public class Exchange {
   private final MarketBoard board;
   private final Event<TradeUpdate> tradeUpdated;
   private volatile @Nullable Map<UUID, AccountDesk> known;
+  private volatile int idsKept = ClientOrderIds.KEPT;
 
   Exchange(
       Jdbi jdbi,
@@ -55,6 +56,12 @@ public class Exchange {
   /** Forgets what is in memory of all accounts; the rows are read again. */
   public void forget() {
     desks().forEach(AccountDesk::forget);
+  }
+
+  /** Keeps fewer client order ids of an account in memory; for tests. */
+  void keepIds(int count) {
+    idsKept = count;
+    forget();
   }
 
   AccountDesk desk(PaperAccount account) {
@@ -91,12 +98,15 @@ public class Exchange {
     return made;
   }
 
-  private Book read(PaperAccount account) {
+  private AccountDesk.Loaded read(PaperAccount account) {
     var now = board.now();
+    int kept = idsKept;
     return jdbi.inTransaction(
         handle -> {
           books.open(handle, account, now);
-          return books.read(handle, account);
+          return new AccountDesk.Loaded(
+              books.read(handle, account),
+              new ClientOrderIds(kept, books.latestClientOrderIds(handle, account.id(), kept)));
         });
   }
 

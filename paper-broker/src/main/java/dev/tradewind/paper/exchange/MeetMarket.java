@@ -1,20 +1,25 @@
 package dev.tradewind.paper.exchange;
 
+import dev.tradewind.paper.alpaca.PaperAccount;
 import dev.tradewind.paper.exchange.domain.Book;
 import dev.tradewind.paper.exchange.domain.CorporateAction;
 import dev.tradewind.paper.exchange.domain.Matching;
 import dev.tradewind.paper.exchange.domain.NewDay;
 import dev.tradewind.paper.exchange.domain.Valuation;
+import dev.tradewind.paper.fault.Faults;
+import dev.tradewind.paper.fault.domain.Call;
+import dev.tradewind.paper.fault.domain.FaultKind;
 import dev.tradewind.paper.instrument.Assets;
 import dev.tradewind.paper.instrument.domain.Asset;
 import dev.tradewind.paper.market.BarPrinted;
 import dev.tradewind.paper.market.ClockMoved;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * What the market does to the accounts: bars fill orders, time begins days and ends orders. Each
@@ -28,12 +33,19 @@ public class MeetMarket {
   private final CorporateActions actions;
   private final Assets assets;
   private final MarketBoard board;
+  private final Faults faults;
 
-  MeetMarket(Exchange exchange, CorporateActions actions, Assets assets, MarketBoard board) {
+  MeetMarket(
+      Exchange exchange,
+      CorporateActions actions,
+      Assets assets,
+      MarketBoard board,
+      Faults faults) {
     this.exchange = exchange;
     this.actions = actions;
     this.assets = assets;
     this.board = board;
+    this.faults = faults;
   }
 
   void printed(@Observes BarPrinted printed) {
@@ -44,11 +56,20 @@ public class MeetMarket {
     var minute = board.minute(printed.bar(), printed.phase());
     forAll(
         printed.number(),
-        book -> {
+        (account, book) -> {
           if (!book.open(printed.symbol()).isEmpty()) {
-            Matching.match(book, asset, minute);
+            Matching.match(
+                book, asset, minute, (order, qty) -> part(account, printed.symbol(), qty));
           }
         });
+  }
+
+  /** All of it, unless a fault gives less. */
+  private BigDecimal part(PaperAccount account, String symbol, BigDecimal qty) {
+    return faults
+        .claim(FaultKind.PARTIAL_FILL, Call.ofFill(account.scope().toString(), symbol))
+        .map(fault -> qty.min(fault.rule().amount()))
+        .orElse(qty);
   }
 
   void moved(@Observes ClockMoved moved) {
@@ -59,7 +80,7 @@ public class MeetMarket {
     var phase = board.phaseAt(now);
     forAll(
         moved.number(),
-        book -> {
+        (account, book) -> {
           var newDay = new NewDay(book, board, now);
           newDay.expire();
           newDay.begin(day);
@@ -96,7 +117,7 @@ public class MeetMarket {
   }
 
   /** Every account meets the event, then all are waited for: they share their transactions. */
-  private void forAll(long number, Consumer<Book> work) {
+  private void forAll(long number, BiConsumer<PaperAccount, Book> work) {
     var begun = new ArrayList<AccountDesk.Begun<Boolean>>();
     for (AccountDesk desk : exchange.desks()) {
       begun.add(
@@ -104,7 +125,7 @@ public class MeetMarket {
               book -> {
                 boolean first = book.begin(number);
                 if (first) {
-                  work.accept(book);
+                  work.accept(desk.account(), book);
                 }
                 return first;
               }));

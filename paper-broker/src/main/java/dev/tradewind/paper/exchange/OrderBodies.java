@@ -38,7 +38,10 @@ public final class OrderBodies {
         ended(order, OrderStatus.REPLACED),
         order.replacedBy(),
         order.replaces(),
-        board.asset(ask.symbol()).map(Asset::id).orElse(Ids.derived("asset", ask.symbol())),
+        board
+            .asset(ask.symbol())
+            .map(Asset::id)
+            .orElseGet(() -> Ids.derived("asset", ask.symbol())),
         ask.symbol(),
         "us_equity",
         Plain.orNull(ask.notional()),

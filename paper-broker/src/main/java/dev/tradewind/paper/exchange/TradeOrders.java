@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,33 +37,17 @@ public class TradeOrders {
   public Intake.Answer submit(PaperAccount account, OrderFields fields) {
     return switch (OrderRules.assess(fields)) {
       case OrderRules.Assessment.Malformed(var refusal) -> new Intake.Answer.Refused(refusal);
-      case OrderRules.Assessment.WellFormed(var ticket) -> {
-        var id = ticket.clientOrderId();
-        if (isTaken(account, id)) {
-          yield new Intake.Answer.Refused(Refusal.duplicateClientOrderId());
-        }
-        var desk = exchange.desk(account);
-        yield desk.change(
-            book ->
-                id != null && desk.isRecent(id)
-                    ? new Intake.Answer.Refused(Refusal.duplicateClientOrderId())
-                    : submit(book, ticket));
-      }
+      case OrderRules.Assessment.WellFormed(var ticket) ->
+          ifFree(account, ticket.clientOrderId(), book -> submit(book, ticket));
     };
   }
 
   /** Replaces an order that is open. */
   public Intake.Answer replace(PaperAccount account, ExchangeOrder order, Changing.Wish wish) {
-    var id = wish.clientOrderId();
-    if (isTaken(account, id)) {
-      return new Intake.Answer.Refused(Refusal.duplicateClientOrderId());
-    }
-    var desk = exchange.desk(account);
-    return desk.change(
+    return ifFree(
+        account,
+        wish.clientOrderId(),
         book -> {
-          if (id != null && desk.isRecent(id)) {
-            return new Intake.Answer.Refused(Refusal.duplicateClientOrderId());
-          }
           var hours = board.hours(board.asset(order.symbol()).orElse(null), board.now());
           return new Changing(book, board).replace(order, wish, hours);
         });
@@ -118,8 +103,27 @@ public class TradeOrders {
             });
   }
 
-  private boolean isTaken(PaperAccount account, @Nullable String clientOrderId) {
-    return clientOrderId != null && lists.byClientOrderId(account, clientOrderId).isPresent();
+  /** Does it unless an order of the account has this client order id; memory knows mostly. */
+  private Intake.Answer ifFree(
+      PaperAccount account, @Nullable String clientOrderId, Function<Book, Intake.Answer> work) {
+    var desk = exchange.desk(account);
+    if (clientOrderId == null) {
+      return desk.change(work);
+    }
+    var duplicate = new Intake.Answer.Refused(Refusal.duplicateClientOrderId());
+    Optional<Intake.Answer> answer =
+        desk.change(
+            book ->
+                desk.ids()
+                    .isUsed(clientOrderId)
+                    .map(isUsed -> isUsed ? duplicate : work.apply(book)));
+    if (answer.isPresent()) {
+      return answer.get();
+    }
+    if (lists.byClientOrderId(account, clientOrderId).isPresent()) {
+      return duplicate;
+    }
+    return desk.change(book -> desk.ids().isRecent(clientOrderId) ? duplicate : work.apply(book));
   }
 
   private Intake.Answer submit(Book book, Ticket ticket) {

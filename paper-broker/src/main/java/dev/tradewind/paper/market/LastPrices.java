@@ -38,6 +38,11 @@ public class LastPrices {
     last.put(bar.symbol(), bar);
   }
 
+  void corrected(MarketBar bar) {
+    last.computeIfPresent(
+        bar.symbol(), (symbol, known) -> known.bar().ts().equals(bar.bar().ts()) ? bar : known);
+  }
+
   void restart(Collection<MarketBar> bars) {
     last.clear();
     bars.forEach(this::printed);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
@@ -135,6 +136,16 @@ public class MarketThread {
           await(() -> movedFrom == null, limit);
           return true;
         });
+  }
+
+  /** Does something between two steps, given the time as it stands. */
+  void between(Consumer<MarketTime> work) {
+    var unused =
+        locked(
+            () -> {
+              work.accept(time());
+              return true;
+            });
   }
 
   /** Goes to the goal; false if that takes longer than the limit, and goes on. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tradewind.engine.bar.Bar;
 import dev.tradewind.paper.alpaca.PaperAccount;
 import dev.tradewind.paper.alpaca.domain.FillModel;
+import dev.tradewind.paper.market.BarCorrected;
 import dev.tradewind.paper.market.BarPrinted;
 import dev.tradewind.paper.market.LastPrices;
 import dev.tradewind.paper.market.domain.MarketBar;
@@ -38,6 +39,7 @@ public class MarketTeller {
   private static final Logger LOG = Logger.getLogger(MarketTeller.class);
 
   private static final String BARS = "bars";
+  private static final String UPDATED_BARS = "updatedBars";
   private static final String DAILY_BARS = "dailyBars";
   private static final String TRADES = "trades";
   private static final String QUOTES = "quotes";
@@ -90,6 +92,19 @@ public class MarketTeller {
         BARS,
         symbol,
         () -> message("b", symbol, mapper.valueToTree(BarBody.of(PricedBar.of(bar)))));
+    tell(listeners, DAILY_BARS, symbol, () -> day(symbol));
+  }
+
+  /** A printed bar has been corrected: the bar as it is now, and the day so far. */
+  void corrected(@Observes BarCorrected corrected) {
+    var bar = corrected.bar();
+    var symbol = bar.symbol();
+    var listeners = listeners(FillModel.ALPACA);
+    tell(
+        listeners,
+        UPDATED_BARS,
+        symbol,
+        () -> message("u", symbol, mapper.valueToTree(BarBody.of(PricedBar.of(bar)))));
     tell(listeners, DAILY_BARS, symbol, () -> day(symbol));
   }
 

@@ -2,6 +2,7 @@ package dev.tradewind.paper.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.paper.alpaca.PaperAccount;
+import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * it. Frames go out one after the other; a client for which too many wait is cut off.
  */
 final class StreamConnection {
+
+  private static final CloseReason GOING_AWAY = new CloseReason(1001, "the broker stops");
 
   private static final Logger LOG = Logger.getLogger(StreamConnection.class);
 
@@ -167,6 +171,15 @@ final class StreamConnection {
       waiting.clear();
     }
     closeAfterwards();
+  }
+
+  /** Ends the connection now, saying that the broker goes; done when the other side knows. */
+  CompletableFuture<Void> goAway() {
+    synchronized (this) {
+      waiting.clear();
+      closing = true;
+    }
+    return connection.close(GOING_AWAY).subscribeAsCompletionStage();
   }
 
   private void enqueue(Buffer frame) {

@@ -20,17 +20,24 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** All connections of both streams: who they are, and what goes wrong with them on demand. */
 @ApplicationScoped
 public class StreamConnections {
 
+  private static final Logger LOG = Logger.getLogger(StreamConnections.class);
+
   private static final byte HEARTBEAT = 1;
+  private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(1);
 
   private final PaperAccounts accounts;
   private final Faults faults;
@@ -65,6 +72,20 @@ public class StreamConnections {
 
   void onStop(@Observes ShutdownEvent stop) {
     timer.shutdownNow();
+    goAway();
+  }
+
+  /** Ends all connections, saying that the broker goes; waits for that, but not for long. */
+  void goAway() {
+    var ending = List.copyOf(connections.values()).stream().map(StreamConnection::goAway).toList();
+    try {
+      CompletableFuture.allOf(ending.toArray(CompletableFuture[]::new))
+          .get(LONGEST_FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debugf("paper.stream not closed in order: %s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   StreamConnection opened(

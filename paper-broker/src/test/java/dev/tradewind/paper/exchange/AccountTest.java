@@ -7,7 +7,9 @@ import dev.tradewind.paper.Paper;
 import dev.tradewind.paper.Service;
 import dev.tradewind.paper.Trader;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,8 @@ class AccountTest {
 
   private final Trader trader = new Trader("desk");
 
+  @Inject Exchange exchange;
+
   @BeforeEach
   void market() {
     Trader.tradingDay();
@@ -36,6 +40,67 @@ class AccountTest {
 
   private static String text(JsonNode node, String field) {
     return node.get(field).asText();
+  }
+
+  @Test
+  void anOperatorSetsTheCashAndLetsAnAccountBeginAnew() {
+    var fresh = new Trader("fresh");
+    var path = "/paper/v1/accounts/fresh/paper/";
+    var began = text(fresh.get("/v2/account"), "cash");
+    var set =
+        Trader.operator("PUT", path + "cash", "{\"cash\":\"12345.67\",\"reason\":\"a test\"}");
+    assertThat(text(set, "cash")).isEqualTo("12345.67");
+    assertThat(text(fresh.get("/v2/account"), "cash")).isEqualTo("12345.67");
+    fresh.order(BUY + "\"type\":\"market\",\"time_in_force\":\"day\",\"qty\":10");
+    Trader.bars(1);
+    var open =
+        fresh.order(
+            BUY + "\"type\":\"limit\",\"time_in_force\":\"gtc\",\"qty\":1,\"limit_price\":90");
+    assertThat(fresh.get("/v2/positions")).hasSize(1);
+
+    var reset = Trader.operator("POST", path + "reset", "{\"reason\":\"a test\"}");
+    assertThat(new BigDecimal(text(reset, "cash"))).isEqualByComparingTo(began);
+    var account = fresh.get("/v2/account");
+    for (String field : List.of("cash", "equity", "last_equity")) {
+      assertThat(new BigDecimal(text(account, field))).as(field).isEqualByComparingTo(began);
+    }
+    assertThat(fresh.get("/v2/positions")).isEmpty();
+    assertThat(text(fresh.byId(open), "status")).isEqualTo("canceled");
+    assertThat(fresh.activities())
+        .extracting(activity -> text(activity, "activity_type"))
+        .containsExactly("JNLC", "JNLS", "FILL", "JNLC", "CSD");
+    var cash = BigDecimal.ZERO;
+    var shares = BigDecimal.ZERO;
+    for (JsonNode activity : fresh.activities()) {
+      boolean fill = text(activity, "activity_type").equals("FILL");
+      var qty = new BigDecimal(activity.path("qty").asText("0"));
+      shares = shares.add(qty);
+      cash =
+          cash.add(
+              fill
+                  ? qty.multiply(new BigDecimal(text(activity, "price"))).negate()
+                  : new BigDecimal(activity.path("net_amount").asText("0")));
+    }
+    assertThat(shares).isEqualByComparingTo("0");
+    assertThat(cash).isEqualByComparingTo(began);
+    exchange.forget();
+    assertThat(fresh.get("/v2/account")).isEqualTo(account);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PUT  | fresh/paper/cash   | {'cash':'-1','reason':'a test'}    | 422",
+        "PUT  | fresh/paper/cash   | {'cash':'1.001','reason':'a test'} | 422",
+        "PUT  | fresh/paper/cash   | {'cash':'1'}                       | 422",
+        "PUT  | demo/paper/cash    | {'cash':'1','reason':'a test'}     | 404",
+        "POST | fresh/live/reset   | {'reason':'a test'}                | 404",
+        "POST | fresh/paper/reset  | {'reason':' '}                     | 422"
+      })
+  void anAccountIsNotSetUpSo(String method, String path, String body, int status) {
+    var answer = Paper.operator(method, "/paper/v1/accounts/" + path, body.replace('\'', '"'));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
   }
 
   @Test

@@ -9,12 +9,15 @@ import dev.tradewind.paper.Trader;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.jdbi.v3.core.Jdbi;
@@ -69,8 +72,64 @@ class BankTest {
       }
     }
     check();
+    var kept = snapshot();
     exchange.forget();
+    assertThat(snapshot()).isEqualTo(kept);
     check();
+  }
+
+  /** Everything the account shows, which after a restart must be the same to the last digit. */
+  private List<JsonNode> snapshot() {
+    return List.of(
+        trader.get("/v2/account"),
+        trader.get("/v2/positions"),
+        trader.get("/v2/orders?status=all&limit=500"),
+        trader.get("/v2/orders?status=open&limit=500"));
+  }
+
+  @Test
+  void ofClientsThatUseOneClientOrderIdAtOnceOneGetsIt() throws Exception {
+    Trader.assets("ONE");
+    Trader.market(Instant.parse("2026-04-07T13:30:00Z"), "ONE 0 100 100 100 100 500");
+    Trader.bars(1);
+    for (int kept : List.of(ClientOrderIds.KEPT, 2)) {
+      exchange.keepIds(kept);
+      for (int race = 0; race < 5; race++) {
+        var order =
+            """
+            {"symbol":"ONE","side":"buy","type":"limit","time_in_force":"gtc","qty":1,
+             "limit_price":"50","client_order_id":"race-%d-%d"}
+            """
+                .formatted(kept, race);
+        assertThat(answers(order)).containsOnlyOnce(200).containsOnly(200, 422);
+        assertThat(trader.call("POST", "/v2/orders", order).status()).isEqualTo(422);
+      }
+      var first =
+          "{\"symbol\":\"ONE\",\"side\":\"buy\",\"type\":\"limit\",\"time_in_force\":\"gtc\",";
+      assertThat(
+              trader
+                  .call(
+                      "POST",
+                      "/v2/orders",
+                      first
+                          + "\"qty\":1,\"limit_price\":\"50\",\"client_order_id\":\"race-%d-0\"}"
+                              .formatted(kept))
+                  .status())
+          .isEqualTo(422);
+    }
+    exchange.keepIds(ClientOrderIds.KEPT);
+    trader.call("DELETE", "/v2/orders", "");
+  }
+
+  private List<Integer> answers(String order) throws Exception {
+    try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+      Callable<Integer> send = () -> trader.call("POST", "/v2/orders", order).status();
+      var answers = new ArrayList<Integer>();
+      for (var sent : clients.invokeAll(Collections.nCopies(CLIENTS, send))) {
+        answers.add(sent.get());
+      }
+      return answers;
+    }
   }
 
   /** Orders of all kinds; only answers that the API knows may come. */
@@ -133,7 +192,7 @@ class BankTest {
             assertThat(positions.getOrDefault(symbol, BigDecimal.ZERO))
                 .as(symbol)
                 .isEqualByComparingTo(qty));
-    var id = java.util.UUID.fromString(account.get("id").asText());
+    var id = UUID.fromString(account.get("id").asText());
     var sum =
         jdbi.withHandle(
             handle ->
@@ -158,6 +217,35 @@ class BankTest {
                     .mapTo(Long.class)
                     .one());
     assertThat(wrong).isZero();
+    assertThat(new BigDecimal(account.get("buying_power").asText()))
+        .isEqualByComparingTo(buyingPower(account, id));
     assertThat(byOrder).isNotEmpty();
+  }
+
+  /** Twice the equity, less the positions and what open orders reserve, all of it from the rows. */
+  private BigDecimal buyingPower(JsonNode account, UUID id) {
+    var reserved =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        select coalesce(sum(reserve_price * (qty - filled_qty)), 0) from exchange_order
+                        where account_id = :id and opens and status in ('accepted', 'new', 'partially_filled')
+                        """)
+                    .bind("id", id)
+                    .mapTo(BigDecimal.class)
+                    .one());
+    var held = BigDecimal.ZERO;
+    for (JsonNode position : trader.get("/v2/positions")) {
+      held = held.add(new BigDecimal(position.get("market_value").asText()).abs());
+    }
+    var multiplier = new BigDecimal(account.get("multiplier").asText());
+    return new BigDecimal(account.get("equity").asText())
+        .multiply(multiplier)
+        .subtract(held)
+        .subtract(reserved)
+        .max(BigDecimal.ZERO)
+        .setScale(2, RoundingMode.HALF_EVEN);
   }
 }

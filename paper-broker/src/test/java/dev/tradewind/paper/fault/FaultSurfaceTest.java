@@ -7,6 +7,7 @@ import dev.tradewind.paper.Market;
 import dev.tradewind.paper.Paper;
 import dev.tradewind.paper.Service;
 import dev.tradewind.paper.Session;
+import dev.tradewind.paper.Trader;
 import dev.tradewind.paper.market.MarketClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -184,6 +185,30 @@ class FaultSurfaceTest {
   }
 
   @Test
+  void aBarFillsAPartOfAnOrderAndTheNextOneTheRest() {
+    Trader.tradingDay();
+    var desk = new Trader("desk");
+    try {
+      var fault =
+          arm(
+              "{\"kind\":\"partial_fill\",\"account\":\"desk/paper\",\"path\":\"AAPL\",\"amount\":\"4\"}");
+      var order =
+          desk.order(
+              "\"symbol\":\"AAPL\",\"side\":\"buy\",\"type\":\"market\",\"time_in_force\":\"day\",\"qty\":\"10\"");
+      Trader.bars(1);
+      assertThat(desk.byId(order).get("status").asText()).isEqualTo("partially_filled");
+      assertThat(desk.byId(order).get("filled_qty").asText()).isEqualTo("4");
+      assertThat(uses(fault)).isEqualTo(1);
+      Trader.bars(1);
+      assertThat(desk.byId(order).get("status").asText()).isEqualTo("filled");
+      var positions = desk.get("/v2/positions/AAPL");
+      assertThat(positions.get("qty").asText()).isEqualTo("10");
+    } finally {
+      desk.flat();
+    }
+  }
+
+  @Test
   void theClockStopsWhileTheFaultIsArmed() {
     Market.play(
         "ts,symbol,open,high,low,close,volume\n2026-01-05T14:30:00Z,AAPL,1,1,1,1,1\n",
@@ -213,7 +238,7 @@ class FaultSurfaceTest {
         "{\"kind\":\"refuse\",\"skip\":-1}",
         "{\"kind\":\"refuse\",\"status\":200}",
         "{\"kind\":\"error_reply\",\"status\":404}",
-        "{\"kind\":\"partial_fill\"}",
+        "{\"kind\":\"partial_fill\",\"amount\":\"0\"}",
         "{\"kind\":\"hold_reply\",\"call\":\"other\"}"
       })
   void aFaultThatIsNone(String body) {

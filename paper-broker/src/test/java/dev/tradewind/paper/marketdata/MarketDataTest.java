@@ -167,6 +167,11 @@ class MarketDataTest {
     assertThat(snapshot.at("/minuteBar/t").asText()).isEqualTo("2026-01-05T14:31:00Z");
     assertThat(get("/v2/stocks/MSFT/snapshot").get("prevDailyBar").isNull()).isTrue();
     assertThat(Market.get("/v2/stocks/NONE/trades/latest").status()).isEqualTo(404);
+    for (String path : List.of("trades", "quotes", "AAPL/trades", "AAPL/quotes")) {
+      assertThat(Market.get("/v2/stocks/" + path + "?symbols=AAPL").status())
+          .as(path)
+          .isEqualTo(404);
+    }
   }
 
   @ParameterizedTest

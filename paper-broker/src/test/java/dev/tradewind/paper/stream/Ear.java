@@ -28,6 +28,7 @@ final class Ear implements WebSocket.Listener, AutoCloseable {
   final List<String> binaries = new CopyOnWriteArrayList<>();
   final List<byte[]> raw = new CopyOnWriteArrayList<>();
   volatile boolean closed;
+  volatile int status;
   private final StringBuilder text = new StringBuilder();
   private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
   private final WebSocket socket;
@@ -75,6 +76,7 @@ final class Ear implements WebSocket.Listener, AutoCloseable {
 
   @Override
   public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+    this.status = status;
     closed = true;
     return null;
   }

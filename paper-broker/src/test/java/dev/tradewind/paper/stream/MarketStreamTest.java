@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tradewind.paper.Market;
+import dev.tradewind.paper.Paper;
 import dev.tradewind.paper.Service;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -71,6 +72,40 @@ class MarketStreamTest {
       ear.hears("\"p\":107,");
       assertThat(ear.texts)
           .noneMatch(frame -> frame.contains("\"T\":\"b\"") && frame.contains("T14:32:00Z"));
+    }
+  }
+
+  @Test
+  void aCorrectedBarIsToldAndShownFromThenOn() {
+    Market.play(BARS, "2026-01-05T14:30:00Z");
+    var session = Paper.operator("GET", "/paper/v1/clock", "").json().get("session_id").asText();
+    var path = "/paper/v1/sessions/" + session + "/bars/AAPL/";
+    var bar =
+        "{\"open\":\"106\",\"high\":\"110\",\"low\":\"105\",\"close\":\"109\",\"volume\":\"300\",\"trade_count\":21}";
+    try (var ear = listener()) {
+      ear.say("{\"action\":\"subscribe\",\"updatedBars\":[\"AAPL\"],\"dailyBars\":[\"AAPL\"]}");
+      ear.hears("\"updatedBars\":[\"AAPL\"]");
+      Market.advance("{\"bars\":1}");
+      assertThat(Paper.operator("PUT", path + "2026-01-05T14:31:00Z", bar).status()).isEqualTo(409);
+      assertThat(Paper.operator("PUT", path + "2026-01-05T14:29:00Z", bar).status()).isEqualTo(404);
+      var upside = bar.replace("\"105\"", "\"108\"");
+      assertThat(Paper.operator("PUT", path + "2026-01-05T14:30:00Z", upside).status())
+          .isEqualTo(422);
+      assertThat(Paper.operator("PUT", path + "2026-01-05T14:30:00Z", bar).status()).isEqualTo(204);
+      ear.hears(
+          "[{\"T\":\"u\",\"S\":\"AAPL\",\"o\":106,\"h\":110,\"l\":105,\"c\":109,\"v\":300,\"n\":21,\"vw\":109,\"t\":\"2026-01-05T14:30:00Z\"}]");
+      ear.hears("{\"T\":\"d\",\"S\":\"AAPL\",\"o\":106,\"h\":110,\"l\":105,\"c\":109");
+      var shown =
+          Market.get("/v2/stocks/AAPL/bars?timeframe=1Min&start=2026-01-05T14:30:00Z").json();
+      assertThat(shown.get("bars").get(0).get("h").decimalValue()).isEqualByComparingTo("110");
+      var latest = Market.get("/v2/stocks/AAPL/bars/latest").json();
+      assertThat(latest.get("bar").get("c").decimalValue()).isEqualByComparingTo("109");
+      Market.advance("{\"bars\":1}");
+      assertThat(Paper.operator("PUT", path + "2026-01-05T14:30:00Z", bar).status()).isEqualTo(204);
+      latest = Market.get("/v2/stocks/AAPL/bars/latest").json();
+      assertThat(latest.get("bar").get("c").decimalValue()).isEqualByComparingTo("107.25");
+      Market.stop();
+      assertThat(Paper.operator("PUT", path + "2026-01-05T14:30:00Z", bar).status()).isEqualTo(409);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.tradewind.paper.Paper;
 import dev.tradewind.paper.Service;
 import dev.tradewind.paper.Session;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,22 @@ import org.junit.jupiter.api.Test;
 class StreamTest {
 
   private static final String UP = "101 103 101 103";
+
+  @Inject StreamConnections connections;
+
+  @Test
+  void aBrokerThatStopsSaysSoOnEveryStream() {
+    try (var account = new Ear("/stream");
+        var data = new Ear("/v2/iex")) {
+      data.hears("connected");
+      await().until(() -> !connections.onAccountStream().isEmpty());
+      connections.goAway();
+      await().until(() -> account.closed && data.closed);
+      assertThat(account.status).isEqualTo(1001);
+      assertThat(data.status).isEqualTo(1001);
+      await().until(() -> connections.onAccountStream().isEmpty());
+    }
+  }
 
   @Test
   void theAccountStreamTellsOfOrdersInBinaryFrames() {

@@ -24,7 +24,7 @@ final class LiveOrders {
   private final Map<Line, TreeMap<Long, ExchangeOrder>> open = new HashMap<>();
   private final Map<String, TreeMap<Long, ExchangeOrder>> groups = new HashMap<>();
   private final Map<String, BigDecimal> reserved = new HashMap<>();
-  private final Set<String> touched = new HashSet<>();
+  private Set<String> ended = new HashSet<>();
 
   private record Line(String symbol, Side side) {}
 
@@ -34,14 +34,16 @@ final class LiveOrders {
       leave(before);
     }
     groups.computeIfAbsent(order.groupId(), key -> new TreeMap<>()).put(order.sequence(), order);
-    touched.add(order.groupId());
     var line = new Line(order.symbol(), order.side());
     if (order.isOpen()) {
       open.computeIfAbsent(line, key -> new TreeMap<>()).put(order.sequence(), order);
-    } else if (open.containsKey(line)) {
-      open.get(line).remove(order.sequence());
-      if (open.get(line).isEmpty()) {
-        open.remove(line);
+    } else {
+      ended.add(order.groupId());
+      if (open.containsKey(line)) {
+        open.get(line).remove(order.sequence());
+        if (open.get(line).isEmpty()) {
+          open.remove(line);
+        }
       }
     }
     reserved.merge(order.symbol(), reserve(order).subtract(reserve(before)), BigDecimal::add);
@@ -91,14 +93,14 @@ final class LiveOrders {
 
   /** Forgets the groups in which nothing is open any more. */
   void tidy() {
-    for (String groupId : touched) {
+    for (String groupId : ended) {
       var group = groups.get(groupId);
       if (group != null && group.values().stream().noneMatch(ExchangeOrder::isOpen)) {
         group.values().forEach(order -> byId.remove(order.id()));
         groups.remove(groupId);
       }
     }
-    touched.clear();
+    ended = new HashSet<>(); // one that was cleared would keep the size it once had
   }
 
   private void leave(ExchangeOrder before) {

@@ -25,14 +25,16 @@ public final class Matching {
   private final Asset asset;
   private final Minute minute;
   private final FillRule rule;
+  private final FillPart part;
   private @Nullable BigDecimal volumeLeft;
 
   private record Candidate(ExchangeOrder order, FillRule.Outcome.Fill fill) {}
 
-  private Matching(Book book, Asset asset, Minute minute) {
+  private Matching(Book book, Asset asset, Minute minute, FillPart part) {
     this.book = book;
     this.asset = asset;
     this.minute = minute;
+    this.part = part;
     rule = new FillRule(book.terms(), asset, minute);
     var participation = book.terms().participation();
     volumeLeft =
@@ -42,9 +44,9 @@ public final class Matching {
   }
 
   /** Matches; what changes is in the book's changes. */
-  public static void match(Book book, Asset asset, Minute minute) {
+  public static void match(Book book, Asset asset, Minute minute, FillPart part) {
     if (minute.phase() != Minute.Phase.CLOSED) {
-      new Matching(book, asset, minute).run();
+      new Matching(book, asset, minute, part).run();
       book.tidy();
     }
   }
@@ -147,9 +149,10 @@ public final class Matching {
     }
   }
 
-  /** As much as volume and chance give; all or nothing for fok. */
+  /** As much as volume, fault and chance give; all or nothing for fok. */
   private BigDecimal possible(ExchangeOrder order, BigDecimal wanted) {
-    var qty = volumeLeft == null ? wanted : wanted.min(volumeLeft);
+    var given = volumeLeft == null ? wanted : wanted.min(volumeLeft);
+    var qty = given.signum() > 0 ? part.of(order, given) : given;
     if (order.ask().timeInForce() == TimeInForce.FOK) {
       return qty.compareTo(wanted) < 0 ? BigDecimal.ZERO : wanted;
     }

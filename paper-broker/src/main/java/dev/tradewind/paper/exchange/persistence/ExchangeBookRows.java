@@ -116,6 +116,11 @@ public class ExchangeBookRows {
             .list());
   }
 
+  /** The client order ids of its last orders, newest first. */
+  public List<String> latestClientOrderIds(Handle handle, UUID account, int limit) {
+    return orders.latestClientOrderIds(handle, account, limit);
+  }
+
   /** When the account was made, by the market's time. */
   public Instant createdAt(Handle handle, UUID account) {
     return handle

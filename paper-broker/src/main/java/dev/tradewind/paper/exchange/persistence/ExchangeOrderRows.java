@@ -80,24 +80,52 @@ public class ExchangeOrderRows {
         .list();
   }
 
+  /** Only the id is looked up: of two keys that fit, Postgres may take the account's. */
   public Optional<ExchangeOrder> byId(Handle handle, UUID account, UUID id) {
     return handle
-        .createQuery("select * from exchange_order where account_id = :account and order_id = :id")
+        .createQuery(
+            """
+            with found as materialized (select * from exchange_order where order_id = :id)
+            select * from found where account_id = :account
+            """)
         .bind("account", account)
         .bind("id", id)
         .map(ExchangeOrderRows::read)
         .findOne();
   }
 
+  /**
+   * In a young database, which has no statistics, Postgres takes the key that begins with the
+   * account alone, and reads all its orders; the order wanted here is one only the right key has.
+   */
   public Optional<ExchangeOrder> byClientOrderId(
       Handle handle, UUID account, String clientOrderId) {
     return handle
         .createQuery(
-            "select * from exchange_order where account_id = :account and client_order_id = :client")
+            """
+            select * from (
+              select * from exchange_order
+              where (account_id, client_order_id) >= (:account, :client)
+              order by account_id, client_order_id limit 1) next
+            where account_id = :account and client_order_id = :client
+            """)
         .bind("account", account)
         .bind("client", clientOrderId)
         .map(ExchangeOrderRows::read)
         .findOne();
+  }
+
+  List<String> latestClientOrderIds(Handle handle, UUID account, int limit) {
+    return handle
+        .createQuery(
+            """
+            select client_order_id from exchange_order where account_id = :account
+            order by sequence desc limit :limit
+            """)
+        .bind("account", account)
+        .bind("limit", limit)
+        .mapTo(String.class)
+        .list();
   }
 
   /** The legs of these orders, by sequence. */

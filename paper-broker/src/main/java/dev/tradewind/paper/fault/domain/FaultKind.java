@@ -28,6 +28,8 @@ public enum FaultKind {
   DUPLICATE_FILL,
   /** A fill is told after the update that follows it. */
   REORDER_FILLS,
+  /** A bar fills at most so many units of an order that it could fill with more. */
+  PARTIAL_FILL,
   /** A stream's connection is closed: at once, or instead of a message. */
   CUT_STREAM,
   /** A stream's message is not sent. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed of that chance: the same seed and calls give the same faults
  * @param answer what an error says
  * @param delay how long a call waits
- * @param amount of a drift the quantity added
+ * @param amount of a drift the quantity added; of a partial fill the units filled at most
  */
 public record FaultRule(
     FaultKind kind,
@@ -44,6 +44,9 @@ public record FaultRule(
     if (probability.signum() <= 0 || probability.compareTo(BigDecimal.ONE) > 0) {
       throw new IllegalArgumentException(
           "probability %s: allowed is above 0, up to 1".formatted(probability.toPlainString()));
+    }
+    if (kind == FaultKind.PARTIAL_FILL && amount.signum() <= 0) {
+      throw new IllegalArgumentException("amount of a partial fill: allowed is above 0");
     }
     if (skip < 0 || (count != null && count < 1)) {
       throw new IllegalArgumentException("skip is 0 or more, count 1 or more");

@@ -81,7 +81,8 @@ public class FaultResource {
    * @param status of the error; 403, or 500 of one that is carried out
    * @param code of the error; follows from the status if it is left out
    * @param delay ISO 8601; a minute if it is left out
-   * @param amount of a drift: the quantity added; 1 if it is left out
+   * @param amount of a drift the quantity added, of a partial fill the units filled at most; 1 if
+   *     it is left out
    */
   public record NewFaultBody(
       @NotNull String kind,

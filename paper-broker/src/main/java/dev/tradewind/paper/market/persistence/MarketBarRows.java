@@ -64,6 +64,30 @@ public class MarketBarRows {
         .list();
   }
 
+  /** Replaces the bar of this symbol and time; false if the session has none. */
+  public boolean replace(Handle handle, String sessionId, MarketBar bar) {
+    var minute = bar.bar();
+    return handle
+            .createUpdate(
+                """
+                update market_bar set open = :open, high = :high, low = :low, close = :close,
+                  volume = :volume, vwap = :vwap, trades = :trades
+                where session_id = :session and symbol = :symbol and ts = :ts
+                """)
+            .bind("open", minute.open())
+            .bind("high", minute.high())
+            .bind("low", minute.low())
+            .bind("close", minute.close())
+            .bind("volume", minute.volume())
+            .bind("vwap", bar.vwap())
+            .bind("trades", bar.trades())
+            .bind("session", UUID.fromString(sessionId))
+            .bind("symbol", bar.symbol())
+            .bind("ts", minute.ts().atOffset(ZoneOffset.UTC))
+            .execute()
+        == 1;
+  }
+
   /** How many bars begin at or before an instant. */
   public long countUpTo(Handle handle, String sessionId, Instant ts) {
     return handle

@@ -1,20 +1,29 @@
 package dev.tradewind.paper.market.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tradewind.engine.bar.Bar;
+import dev.tradewind.paper.market.CorrectBar;
 import dev.tradewind.paper.market.LoadSession;
 import dev.tradewind.paper.market.MarketPlayer;
 import dev.tradewind.paper.market.Sessions;
+import dev.tradewind.paper.market.domain.MarketBar;
 import dev.tradewind.paper.market.domain.MarketSession;
 import dev.tradewind.paper.market.domain.SessionState;
+import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -24,6 +33,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -45,11 +55,14 @@ public class SessionResource {
   private final LoadSession loadSession;
   private final Sessions sessions;
   private final MarketPlayer player;
+  private final CorrectBar correctBar;
 
-  SessionResource(LoadSession loadSession, Sessions sessions, MarketPlayer player) {
+  SessionResource(
+      LoadSession loadSession, Sessions sessions, MarketPlayer player, CorrectBar correctBar) {
     this.loadSession = loadSession;
     this.sessions = sessions;
     this.player = player;
+    this.correctBar = correctBar;
   }
 
   /**
@@ -79,6 +92,30 @@ public class SessionResource {
    */
   public record StartBody(@Nullable Instant from, @Nullable String speed, @Nullable Boolean held) {}
 
+  /**
+   * The figures of a bar.
+   *
+   * @param vwap the average price by volume; not known if left out
+   * @param tradeCount not known if left out
+   */
+  public record CorrectionBody(
+      @NotNull @Digits(integer = 10, fraction = 8) BigDecimal open,
+      @NotNull @Digits(integer = 10, fraction = 8) BigDecimal high,
+      @NotNull @Digits(integer = 10, fraction = 8) BigDecimal low,
+      @NotNull @Digits(integer = 10, fraction = 8) BigDecimal close,
+      @NotNull @DecimalMin("0") BigDecimal volume,
+      @Nullable @Digits(integer = 10, fraction = 8) BigDecimal vwap,
+      @Nullable @Min(0) Long tradeCount) {
+
+    MarketBar toBar(String symbol, Instant ts) {
+      try {
+        return new MarketBar(symbol, new Bar(ts, open, high, low, close, volume), vwap, tradeCount);
+      } catch (IllegalArgumentException e) {
+        throw Problems.validation(e.getMessage() + ".");
+      }
+    }
+  }
+
   /** Loads bars, as CSV, plain or gzip, up to 64 MB. Nothing is kept of a file with a mistake. */
   @POST
   @Consumes(MediaType.WILDCARD)
@@ -105,6 +142,24 @@ public class SessionResource {
       InputStream bars,
       @Context SecurityContext caller) {
     return body(loadSession.add(sessionId, symbol, bars, caller.getUserPrincipal().getName()));
+  }
+
+  /**
+   * Changes a bar that has been printed, as a late trade does: it is told on the channel {@code
+   * updatedBars}, and historical bars show it from now on. What it filled stays filled.
+   */
+  @PUT
+  @Path("/{session_id}/bars/{symbol}/{ts}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @APIResponse(responseCode = "204", description = "Corrected")
+  public void correct(
+      @PathParam("session_id") String sessionId,
+      @PathParam("symbol") String symbol,
+      @PathParam("ts") Instant ts,
+      @Valid @NotNull CorrectionBody body,
+      @Context SecurityContext caller) {
+    correctBar.correct(
+        sessions.get(sessionId).id(), body.toBar(symbol, ts), caller.getUserPrincipal().getName());
   }
 
   @GET

@@ -30,6 +30,7 @@ final class Floor implements Board {
   final Book book;
   Instant now = OPEN;
   Minute.Phase phase = Minute.Phase.REGULAR;
+  FillPart part = FillPart.WHOLE;
   boolean takesOpening;
   boolean takesClosing = true;
 
@@ -187,7 +188,7 @@ final class Floor implements Board {
             amount(volume));
     last.put(symbol, bar.close());
     var end = now.plusSeconds(60);
-    Matching.match(book, assets.get(symbol), new Minute(bar, phase, end.equals(CLOSE)));
+    Matching.match(book, assets.get(symbol), new Minute(bar, phase, end.equals(CLOSE)), part);
     now = end;
     take();
   }

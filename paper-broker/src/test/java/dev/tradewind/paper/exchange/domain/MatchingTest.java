@@ -184,6 +184,22 @@ class MatchingTest {
   }
 
   @Test
+  void aPartIsFilledAndTheRestWaitsForTheNextBar() {
+    floor.part = (order, qty) -> qty.min(new BigDecimal("40"));
+    var order = floor.place("buy 100 AAPL market day");
+    var whole = floor.place("buy 40 AAPL market fok");
+    var kill = floor.place("buy 41 AAPL market fok");
+    floor.bar("100 100 100 100");
+    assertThat(floor.state(order)).isEqualTo("partially_filled 40 @ 100");
+    assertThat(floor.state(whole)).isEqualTo("filled 40 @ 100");
+    assertThat(floor.state(kill)).isEqualTo("canceled");
+    floor.part = FillPart.WHOLE;
+    floor.bar("101 101 101 101");
+    assertThat(floor.state(order)).isEqualTo("filled 100 @ 100.6");
+    assertThat(floor.position("AAPL")).isEqualTo("140");
+  }
+
+  @Test
   void chanceGivesPartsTheSameForTheSameSeed() {
     assertThat(firstFill("1")).isEqualTo(firstFill("1")).isBetween(1, 99);
     assertThat(firstFill("0")).isEqualTo(100);

@@ -91,6 +91,29 @@ class FaultRuleTest {
   }
 
   @Test
+  void aPartialFillIsOfSomething() {
+    assertThat(partial("0.5").amount()).isEqualByComparingTo("0.5");
+    assertThatThrownBy(() -> partial("0")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> partial("-1")).isInstanceOf(IllegalArgumentException.class);
+    assertThat(partial("1").means(Call.ofFill("demo/paper", "AAPL"))).isTrue();
+  }
+
+  private static FaultRule partial(String amount) {
+    return new FaultRule(
+        FaultKind.PARTIAL_FILL,
+        null,
+        null,
+        "AAPL",
+        0,
+        1,
+        BigDecimal.ONE,
+        1,
+        new FaultRule.Answer(403, 40310000, "no"),
+        Duration.ZERO,
+        new BigDecimal(amount));
+  }
+
+  @Test
   void whatIsNoRule() {
     assertThatThrownBy(() -> rule(null, null, null, 0, 1, "0", 1))
         .isInstanceOf(IllegalArgumentException.class);
