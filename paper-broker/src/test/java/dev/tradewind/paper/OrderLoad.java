@@ -90,11 +90,12 @@ final class OrderLoad {
   }
 
   private byte[] request(String key, int number) {
+    boolean buy = number % 4 != 0;
     var body =
         """
-        {"symbol":"RATE","side":"buy","type":"limit","time_in_force":"gtc","qty":"1",\
+        {"symbol":"RATE","side":"%s","type":"limit","time_in_force":"gtc","qty":"1",\
         "limit_price":"%d","client_order_id":"%s-%d"}"""
-            .formatted(40 + number % 20, run, number);
+            .formatted(buy ? "buy" : "sell", (buy ? 40 : 140) + number % 20, run, number);
     return ("POST /v2/orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
             + "APCA-API-KEY-ID: %s\r\nAPCA-API-SECRET-KEY: %s\r\nContent-Length: %d\r\n\r\n%s")
         .formatted(key, Market.SECRET, body.length(), body)

@@ -51,6 +51,11 @@ public record Ask(
         subtag);
   }
 
+  /** The worst price it may trade at; null for any. */
+  @Nullable BigDecimal worstPrice() {
+    return type == OrderType.LIMIT || type == OrderType.STOP_LIMIT ? limitPrice : null;
+  }
+
   /** In Alpaca's word, such as {@code buy_to_open}. */
   public String positionIntent() {
     return side.text() + (opens ? "_to_open" : "_to_close");

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +124,11 @@ public final class Book {
   /** As {@link #open(String)}, of one side. */
   Collection<ExchangeOrder> open(String symbol, Side side) {
     return orders.open(symbol, side);
+  }
+
+  /** As {@link #open(String, Side)}, those first that one on the other side meets first. */
+  Stream<ExchangeOrder> ranked(String symbol, Side side) {
+    return orders.ranked(symbol, side);
   }
 
   /** Symbols that have open orders. */

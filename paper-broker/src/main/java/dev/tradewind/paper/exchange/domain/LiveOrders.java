@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +23,39 @@ final class LiveOrders {
 
   private final Map<String, ExchangeOrder> byId = new HashMap<>();
   private final Map<Line, TreeMap<Long, ExchangeOrder>> open = new HashMap<>();
+  private final Map<Line, TreeMap<Rank, ExchangeOrder>> ranked = new HashMap<>();
   private final Map<String, TreeMap<Long, ExchangeOrder>> groups = new HashMap<>();
   private final Map<String, BigDecimal> reserved = new HashMap<>();
   private Set<String> ended = new HashSet<>();
 
   private record Line(String symbol, Side side) {}
+
+  /**
+   * Where an order stands for one on the other side: first what trades at any price, then the lowest
+   * sale or the highest purchase.
+   *
+   * @param limit null for any price
+   */
+  private record Rank(Side side, @Nullable BigDecimal limit, long sequence)
+      implements Comparable<Rank> {
+
+    static Rank of(ExchangeOrder order) {
+      return new Rank(order.side(), order.ask().worstPrice(), order.sequence());
+    }
+
+    @Override
+    public int compareTo(Rank other) {
+      int order = byPrice(other);
+      return order == 0 ? Long.compare(sequence, other.sequence) : order;
+    }
+
+    private int byPrice(Rank other) {
+      if (limit == null || other.limit == null) {
+        return Boolean.compare(limit != null, other.limit != null);
+      }
+      return -side.sign() * limit.compareTo(other.limit);
+    }
+  }
 
   void put(ExchangeOrder order) {
     var before = byId.put(order.id(), order);
@@ -37,14 +66,11 @@ final class LiveOrders {
     var line = new Line(order.symbol(), order.side());
     if (order.isOpen()) {
       open.computeIfAbsent(line, key -> new TreeMap<>()).put(order.sequence(), order);
+      ranked.computeIfAbsent(line, key -> new TreeMap<>()).put(Rank.of(order), order);
     } else {
       ended.add(order.groupId());
-      if (open.containsKey(line)) {
-        open.get(line).remove(order.sequence());
-        if (open.get(line).isEmpty()) {
-          open.remove(line);
-        }
-      }
+      remove(open, line, order.sequence());
+      remove(ranked, line, Rank.of(order));
     }
     reserved.merge(order.symbol(), reserve(order).subtract(reserve(before)), BigDecimal::add);
   }
@@ -75,6 +101,12 @@ final class LiveOrders {
     return line == null ? List.of() : List.copyOf(line.values());
   }
 
+  /** As {@link #open(String, Side)}, in the order in which one on the other side meets them. */
+  Stream<ExchangeOrder> ranked(String symbol, Side side) {
+    var line = ranked.get(new Line(symbol, side));
+    return line == null ? Stream.empty() : line.values().stream();
+  }
+
   Set<String> symbols() {
     var symbols = new HashSet<String>();
     open.keySet().forEach(line -> symbols.add(line.symbol()));
@@ -101,6 +133,17 @@ final class LiveOrders {
       }
     }
     ended = new HashSet<>(); // one that was cleared would keep the size it once had
+  }
+
+  private static <K> void remove(
+      Map<Line, TreeMap<K, ExchangeOrder>> lines, Line line, K key) {
+    var orders = lines.get(line);
+    if (orders != null) {
+      orders.remove(key);
+      if (orders.isEmpty()) {
+        lines.remove(line);
+      }
+    }
   }
 
   private void leave(ExchangeOrder before) {

@@ -45,27 +45,21 @@ final class Rivals {
     if (ask.orderClass() == OrderClass.OCO) {
       return Optional.empty();
     }
-    return book.open(ask.symbol(), ask.side().opposite()).stream()
+    return book.ranked(ask.symbol(), ask.side().opposite())
+        .takeWhile(order -> couldCross(ask, order.ask()))
         .filter(order -> order.role() == Role.MAIN && order.ask().orderClass() != OrderClass.OCO)
         .filter(order -> !order.groupId().equals(except))
-        .filter(order -> couldCross(ask, order.ask()))
         .findFirst();
   }
 
   private static boolean couldCross(Ask one, Ask other) {
-    var limit = limit(one);
-    var otherLimit = limit(other);
+    var limit = one.worstPrice();
+    var otherLimit = other.worstPrice();
     if (limit == null || otherLimit == null) {
       return true;
     }
     return one.side() == Side.BUY
         ? limit.compareTo(otherLimit) >= 0
         : limit.compareTo(otherLimit) <= 0;
-  }
-
-  private static @Nullable BigDecimal limit(Ask ask) {
-    return ask.type() == OrderType.LIMIT || ask.type() == OrderType.STOP_LIMIT
-        ? ask.limitPrice()
-        : null;
   }
 }
