@@ -59,7 +59,8 @@ class FaultTest {
     var fault = arm(0);
     var order = OrderRequest.atBarClose(session.entry("A", Side.BUY, "100", null));
     var sent =
-        CompletableFuture.supplyAsync(() -> Paper.broker().send(order, Duration.ofSeconds(10)));
+        CompletableFuture.supplyAsync(
+            () -> Paper.broker().send(order, Duration.ofSeconds(10)), Thread::startVirtualThread);
     await().until(() -> caught(fault));
     assertThat(sent).isNotDone();
     Paper.operator("DELETE", "/paper/v1/faults/" + fault, "");

@@ -196,7 +196,8 @@ class MarketTest {
         CompletableFuture.supplyAsync(
             () ->
                 Paper.operator(
-                    "POST", "/paper/v1/clock/advance", "{\"to\":\"2030-01-01T00:00:00Z\"}"));
+                    "POST", "/paper/v1/clock/advance", "{\"to\":\"2030-01-01T00:00:00Z\"}"),
+            Thread::startVirtualThread);
     await().until(() -> clock.now().isAfter(Instant.parse("1990-01-05T00:00:00Z")));
     ok(Paper.operator("PUT", "/paper/v1/clock", "{\"held\":true}"));
     var held = clock.now();

@@ -83,7 +83,8 @@ class TurnGateTest {
           } catch (InterruptedException e) {
             throw new AssertionError(e);
           }
-        });
+        },
+        Thread::startVirtualThread);
   }
 
   @Test

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers tokens whose signature has been verified, until they expire: services send the same one
- * with every call for minutes, and verifying it costs more than most calls do. What else is asked of
- * a token ({@link TokenRules}, roles, {@link AdmitsServices}) is asked at every call.
+ * with every call for minutes, and verifying it costs more than most calls do. What else is asked
+ * of a token ({@link TokenRules}, roles, {@link AdmitsServices}) is asked at every call.
  */
 @ApplicationScoped
 @Alternative

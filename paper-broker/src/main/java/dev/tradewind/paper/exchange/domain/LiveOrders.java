@@ -31,8 +31,8 @@ final class LiveOrders {
   private record Line(String symbol, Side side) {}
 
   /**
-   * Where an order stands for one on the other side: first what trades at any price, then the lowest
-   * sale or the highest purchase.
+   * Where an order stands for one on the other side: first what trades at any price, then the
+   * lowest sale or the highest purchase.
    *
    * @param limit null for any price
    */
@@ -135,8 +135,7 @@ final class LiveOrders {
     ended = new HashSet<>(); // one that was cleared would keep the size it once had
   }
 
-  private static <K> void remove(
-      Map<Line, TreeMap<K, ExchangeOrder>> lines, Line line, K key) {
+  private static <K> void remove(Map<Line, TreeMap<K, ExchangeOrder>> lines, Line line, K key) {
     var orders = lines.get(line);
     if (orders != null) {
       orders.remove(key);
