@@ -8,6 +8,7 @@ import dev.tradewind.execution.leadership.LeaderTransactions;
 import dev.tradewind.execution.leadership.domain.StaleEpochException;
 import dev.tradewind.execution.leadership.domain.Term;
 import dev.tradewind.execution.positions.domain.Closing;
+import dev.tradewind.execution.positions.domain.Executed;
 import dev.tradewind.execution.positions.domain.Position;
 import dev.tradewind.execution.positions.persistence.Positions;
 import dev.tradewind.kernel.AccountId;
@@ -127,6 +128,7 @@ class LeadershipTest extends TradingTestCase {
     var day = floor.nextDay();
     send("L2", day + "T00:00:01Z", Map.of()).statusCode(202);
     feedAndFinish(Market.quietDay(day, 6));
+    var one = Executed.NONE.plus(BigDecimal.ONE, BigDecimal.ONE);
     var seen =
         new Position(
             jdbi.<String, RuntimeException>withHandle(
@@ -151,11 +153,17 @@ class LeadershipTest extends TradingTestCase {
             BigDecimal.ONE,
             BigDecimal.ONE,
             null,
+            true,
+            new Position.Executions(one, Executed.NONE, true, null, null),
+            null,
             1);
-    var closing =
-        new Closing(
-            "trade", Instant.EPOCH, BigDecimal.ONE, "STOP", BigDecimal.ZERO, BigDecimal.ZERO);
-    assertThatThrownBy(() -> jdbi.useTransaction(handle -> positions.close(handle, seen, closing)))
+    var closing = new Closing("trade", Instant.EPOCH, BigDecimal.ONE, "STOP");
+    assertThatThrownBy(
+            () ->
+                jdbi.useTransaction(
+                    handle ->
+                        positions.close(
+                            handle, seen, one, BigDecimal.ZERO, BigDecimal.ZERO, closing)))
         .hasMessageContaining("is not version 1 any more");
     assertThatThrownBy(
             () ->

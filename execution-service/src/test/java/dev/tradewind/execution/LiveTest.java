@@ -2,52 +2,18 @@ package dev.tradewind.execution;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.tradewind.execution.floor.FloorClock;
 import dev.tradewind.support.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
-import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A scope with the clock {@code system}: live bars, plain orders, sessions by the calendar. */
 @QuarkusTest
-class LiveTest extends TradingTestCase {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String SCOPE = "account=live&mode=paper";
-
-  /** Mondays to Fridays of winter weeks, each used by one test. */
-  private static LocalDate nextDay = LocalDate.parse("2026-01-05");
-
-  @Inject FloorClock clock;
-
-  private LocalDate day = nextDay;
-  private Instant open = Instant.EPOCH;
-
-  @BeforeEach
-  void anotherDay() {
-    day = nextDay;
-    nextDay = day.plusDays(day.getDayOfWeek().getValue() == 5 ? 3 : 1);
-    open = Instant.parse(day + "T14:30:00Z");
-    floor.exchange().market(null);
-    time(open.minusSeconds(60));
-    place("live", "live-deployment-1", portfolio()).statusCode(200);
-  }
+class LiveTest extends LiveTestCase {
 
   @Test
   void tradesASessionFromOpenToCloseWithPlainOrders() {
@@ -69,8 +35,8 @@ class LiveTest extends TradingTestCase {
     time(open.plusSeconds(1800));
     floor.exchange().fill(floor.exchange().leg(entry.path("id").asText(), "limit"), "109.01");
     until(() -> positions().isEmpty());
+    until(() -> last("exit_filled").path("exit_reason").asText().equals("TARGET"));
     var exit = last("exit_filled");
-    assertThat(exit.path("exit_reason").asText()).isEqualTo("TARGET");
     assertThat(exit.path("price").asText()).isEqualTo("109.01");
     assertThat(exit.path("requested_price").asText()).isEqualTo("109");
     assertThat(exit.path("entry_price").asText()).isEqualTo("103.02");
@@ -107,10 +73,9 @@ class LiveTest extends TradingTestCase {
     time(open.plusSeconds(388 * 60));
     until(() -> positions().isEmpty());
     until(() -> get("/orders?" + SCOPE).path("items").isEmpty());
-    var exit = last("exit_filled");
-    assertThat(exit.path("exit_reason").asText()).isEqualTo("SCRATCH");
-    assertThat(exit.path("price").asText()).isEqualTo("104");
-    assertThat(last("order_ended").path("outcome").asText()).isEqualTo("NO_FILL");
+    until(() -> last("exit_filled").path("price").asText().equals("104"));
+    assertThat(last("exit_filled").path("exit_reason").asText()).isEqualTo("SCRATCH");
+    until(() -> last("order_ended").path("outcome").asText().equals("NO_FILL"));
     assertThat(run().path("state").asText()).isEqualTo("OPEN");
 
     endSession();
@@ -130,7 +95,7 @@ class LiveTest extends TradingTestCase {
     floor.exchange().fill(floor.exchange().leg(entry.path("id").asText(), "stop"), "99.9");
     crash("live");
     until(() -> positions().isEmpty());
-    assertThat(last("exit_filled").path("exit_reason").asText()).isEqualTo("STOP");
+    until(() -> last("exit_filled").path("exit_reason").asText().equals("STOP"));
     post(bars(6, 8, "103"));
     until(() -> health().path("last_stepped").asText().equals(minute(8).toString()));
     assertThat(floor.exchange().entries()).hasSize(sent);
@@ -266,130 +231,5 @@ class LiveTest extends TradingTestCase {
         .get("/bars/health?account=demo&mode=paper")
         .then()
         .statusCode(409);
-  }
-
-  private void openSession() {
-    time(open.plusSeconds(1));
-    until(
-        () -> {
-          for (var run : get("/runs?" + SCOPE).path("items")) {
-            if (run.path("trading_day").asText().equals(day.toString())) {
-              return true;
-            }
-          }
-          return false;
-        });
-  }
-
-  private void endSession() {
-    time(open.plusSeconds(390 * 60 + 20));
-    until(() -> run().path("state").asText().equals("PROVEN"));
-  }
-
-  private void time(Instant at) {
-    floor.exchange().at(at);
-    clock.set(at);
-  }
-
-  private static void until(Callable<Boolean> condition) {
-    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(condition);
-  }
-
-  private JsonNode run() {
-    for (var run : get("/runs?" + SCOPE).path("items")) {
-      if (run.path("trading_day").asText().equals(day.toString())) {
-        return run;
-      }
-    }
-    throw new AssertionError("no run of " + day);
-  }
-
-  private JsonNode positions() {
-    return get("/positions?" + SCOPE).path("items");
-  }
-
-  private JsonNode health() {
-    return get("/bars/health?" + SCOPE);
-  }
-
-  private JsonNode last(String type) {
-    var facts = floor.liveLedger().facts(type);
-    return facts.isEmpty() ? JSON.createObjectNode() : facts.getLast().path("body");
-  }
-
-  private long alerts(String type) {
-    return floor.alert().types().stream().filter(type::equals).count();
-  }
-
-  private Instant minute(int number) {
-    return open.plusSeconds(number * 60L);
-  }
-
-  /** The five minutes of the first label: from 100 to 102. */
-  private List<Map<String, String>> range() {
-    return bars(0, 4, "101");
-  }
-
-  private List<Map<String, String>> bars(int from, int to, String close) {
-    time(minute(to + 1).plusSeconds(1));
-    return IntStream.rangeClosed(from, to)
-        .mapToObj(minute -> bar(minute, "101", minute < 5 ? "102" : "103", "100", close))
-        .toList();
-  }
-
-  private void breakOut(int minute, String close) {
-    time(minute(minute + 1).plusSeconds(1));
-    post(List.of(bar(minute, "101", close, "101", close)));
-  }
-
-  private Map<String, String> bar(int minute, String open, String high, String low, String close) {
-    return Map.of(
-        "ts",
-        minute(minute).toString(),
-        "open",
-        open,
-        "high",
-        high,
-        "low",
-        low,
-        "close",
-        close,
-        "volume",
-        "10");
-  }
-
-  private ValidatableResponse post(List<Map<String, String>> bars) {
-    return post(body(bars)).statusCode(200);
-  }
-
-  private static ValidatableResponse post(Map<String, Object> body) {
-    return given()
-        .auth()
-        .oauth2(Tokens.trader())
-        .contentType(ContentType.JSON)
-        .body(body)
-        .post("/bars")
-        .then();
-  }
-
-  private static Map<String, Object> body(List<Map<String, String>> bars) {
-    var body = new LinkedHashMap<String, Object>();
-    body.put("account", "live");
-    body.put("mode", "paper");
-    body.put("symbol", "AAPL");
-    body.put("bars", bars);
-    return body;
-  }
-
-  /** An E2 on the first five minutes of the session, an E3 on five minutes ten minutes in. */
-  private static String portfolio() {
-    return """
-        {"instrument":{"symbol":"AAPL","point_value":"1","tick_size":"0.01","commission_rt":"0",
-         "spread_rt":"0.02","slippage_rt":"0.02"},"orb_labels":["0030","0040"],
-         "external_strategies":[],"strategies":[
-         {"strategy_id":"E2_0030","orb_label":"0030","orb_minutes":5,"entry_model":"E2",
-          "confirm_bars":1,"rr_target":"2","filter_type":"NO_FILTER"},
-         {"strategy_id":"E3_0040","orb_label":"0040","orb_minutes":5,"entry_model":"E3",
-          "confirm_bars":1,"rr_target":"2","filter_type":"NO_FILTER"}]}""";
   }
 }

@@ -209,4 +209,90 @@ class FillFactsTest extends LedgerTest {
     problem(facts.deliver("entry_filled", euro), 422, "invalid-fact")
         .body("detail", containsString("are in USD, not in EUR"));
   }
+
+  @Test
+  void aTradeInPartsHasOneRowAndAddsUpToTheWhole() {
+    facts.deliver("entry_filled", facts.entry("A", "1", "100")).statusCode(200);
+    facts.deliver("entry_filled", second(facts.entry("A", "3", "102"), "12.60")).statusCode(200);
+    facts.deliver("exit_filled", part("120", "1", "18.5", "0.357780", "8.40")).statusCode(200);
+    get("/summary?account={a}&mode=paper", facts.account).body("round_trips", is(0));
+    var last = second(part("110", "3", "8.5", "0.465559", "25.20"), "12.60");
+    last.put("exit_reason", "STOP");
+    var journal = FactStream.target("A");
+    journal.put("entry_price", "101.5");
+    journal.put("exit_price", "112.5");
+    journal.put("pnl_points", "11");
+    journal.put("pnl_r", "0.823339");
+    journal.put("risk_points", "11.5");
+    journal.put("outcome", "STOP");
+    journal.put("contracts", "4");
+    last.put("journal", journal);
+    facts.deliver("exit_filled", last).statusCode(200);
+    get("/summary?account={a}&mode=paper", facts.account)
+        .body("trades", is(4))
+        .body("round_trips", is(1))
+        .body("pnl_r", is("0.823339"))
+        .body("pnl_amount", is("406.4"))
+        .body("by_outcome.STOP", is(1));
+    accountState(facts.account)
+        .body("cash", is("406.40"))
+        .body("positions_cost", is("0.00"))
+        .body("closed_equity", is("406.40"));
+  }
+
+  @Test
+  void aRowComesWhenNothingOfItsTradeIsOpen() {
+    facts.deliver("entry_filled", facts.entry("A", "2", "100")).statusCode(200);
+    var half = part("120", "1", "20", "0.876369", "8.40");
+    half.put("entry_price", "100");
+    half.put("pnl_r", "0.883764");
+    half.put("risk_points", "10");
+    half.put("journal", FactStream.target("A"));
+    problem(facts.deliver("exit_filled", half), 422, "invalid-fact")
+        .body("detail", containsString("of the trade 1 is open still"));
+  }
+
+  @Test
+  void anEntryThatEndsAfterItsPartWasClosedEndsTheTrade() {
+    facts.deliver("entry_filled", facts.entry("A", "1", "100")).statusCode(200);
+    var exit = facts.exit("A");
+    exit.remove("journal");
+    facts.deliver("exit_filled", exit).statusCode(200);
+    var wrong = FactStream.target("A");
+    wrong.put("exit_price", "121");
+    problem(
+            facts.deliver("order_ended", FactStream.orderEnded("A", "CANCELLED", wrong)),
+            422,
+            "invalid-fact")
+        .body("detail", containsString("journal.exit_price"));
+    facts
+        .deliver("order_ended", FactStream.orderEnded("A", "CANCELLED", FactStream.target("A")))
+        .statusCode(200);
+    get("/summary?account={a}&mode=paper", facts.account)
+        .body("round_trips", is(1))
+        .body("pnl_amount", is("191.6"));
+  }
+
+  /** The second execution of the same order. */
+  private static Map<String, Object> second(Map<String, Object> fill, String commission) {
+    fill.put("trade_id", fill.get("trade_id") + "-2");
+    fill.put("execution_id", fill.get("execution_id") + "-2");
+    fill.put("commission", commission);
+    return fill;
+  }
+
+  private Map<String, Object> part(
+      String price, String qty, String points, String pnlR, String friction) {
+    var exit = facts.exit("A");
+    exit.put("qty", qty);
+    exit.put("price", price);
+    exit.put("requested_price", price);
+    exit.put("entry_price", "101.5");
+    exit.put("pnl_points", points);
+    exit.put("pnl_r", pnlR);
+    exit.put("risk_points", "11.5");
+    exit.put("friction", friction);
+    exit.remove("journal");
+    return exit;
+  }
 }

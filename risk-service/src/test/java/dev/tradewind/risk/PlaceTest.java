@@ -84,7 +84,7 @@ class PlaceTest extends RiskTest {
   void aTradeWithoutRCountsAsZero() {
     approved("X", null);
     filled("X");
-    deliver("exit_filled", DAY, Map.of("signal_id", signal("X"))).statusCode(200);
+    deliver("exit_filled", DAY, Map.of("signal_id", signal("X"), "journal", ROW)).statusCode(200);
     day().body("daily_pnl_r", is("0.000000")).body("places", is(Map.of()));
   }
 
@@ -93,7 +93,7 @@ class PlaceTest extends RiskTest {
     putLimits("{\"drawdown_halt_r\":-1}");
     approved("A", "0900");
     filled("A");
-    deliver("exit_filled", "2013-10-08", Map.of("signal_id", signal("A"), "pnl_r", "-1"))
+    deliver("exit_filled", "2013-10-08", Map.of("signal_id", signal("A"), "pnl_r", "-1", "journal", ROW))
         .statusCode(200);
     day().body("places", is(Map.of())).body("breaker_tripped", is(false));
     day("2013-10-08")
@@ -101,6 +101,42 @@ class PlaceTest extends RiskTest {
         .body("daily_pnl_r", is("-1.000000"))
         .body("breaker_tripped", is(true))
         .body("trade_count", is(0));
+  }
+
+  @Test
+  void aTradeThatExitsInPartsKeepsItsPlaceToTheLast() {
+    putLimits("{\"drawdown_halt_r\":-1}");
+    approved("A", "0900");
+    filled("A");
+    filled("A");
+    part("-0.4");
+    day()
+        .body("places.0900", is(1))
+        .body("daily_pnl_r", is("-0.400000"))
+        .body("breaker_tripped", is(false));
+    exited("A", "-0.6");
+    day()
+        .body("places", is(Map.of()))
+        .body("daily_pnl_r", is("-1.000000"))
+        .body("trade_count", is(1))
+        .body("breaker_tripped", is(true));
+  }
+
+  @Test
+  void anEntryThatEndsAfterItsPartExitedGivesThePlaceBack() {
+    approved("A", "0900");
+    filled("A");
+    part("0.5");
+    deliver(
+            "order_ended",
+            DAY,
+            Map.of("signal_id", signal("A"), "outcome", "CANCELLED", "journal", ROW))
+        .statusCode(200);
+    day().body("places", is(Map.of())).body("daily_pnl_r", is("0.500000"));
+  }
+
+  private void part(String pnlR) {
+    deliver("exit_filled", DAY, Map.of("signal_id", signal("A"), "pnl_r", pnlR)).statusCode(200);
   }
 
   @Test

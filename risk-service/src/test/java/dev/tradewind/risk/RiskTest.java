@@ -133,8 +133,11 @@ abstract class RiskTest {
     deliver("entry_filled", DAY, Map.of("signal_id", signal(strategy))).statusCode(200);
   }
 
+  /** What an exit that ends its trade carries. */
+  static final Map<String, String> ROW = Map.of("outcome", "STOP", "exit_price", "99.5");
+
   void exited(String strategy, String pnlR) {
-    deliver("exit_filled", DAY, Map.of("signal_id", signal(strategy), "pnl_r", pnlR))
+    deliver("exit_filled", DAY, Map.of("signal_id", signal(strategy), "pnl_r", pnlR, "journal", ROW))
         .statusCode(200);
   }
 

@@ -1,38 +1,60 @@
 package dev.tradewind.execution.booking;
 
 import dev.tradewind.engine.replay.TradeRow;
+import dev.tradewind.execution.booking.TradeRecord.Exit;
 import dev.tradewind.execution.booking.domain.EntryEnd;
 import dev.tradewind.execution.facts.domain.FactBody.OrderEnded;
 import dev.tradewind.execution.facts.persistence.FactLog;
 import dev.tradewind.execution.journal.domain.JournalRow;
 import dev.tradewind.execution.journal.domain.SignalRows;
+import dev.tradewind.execution.orders.domain.Leg;
 import dev.tradewind.execution.orders.domain.Order;
 import dev.tradewind.execution.orders.domain.OrderEvent;
 import dev.tradewind.execution.orders.persistence.Orders;
+import dev.tradewind.execution.positions.domain.Closing;
+import dev.tradewind.execution.positions.persistence.Fills;
+import dev.tradewind.execution.positions.persistence.Positions;
 import dev.tradewind.execution.signals.domain.Signal;
 import dev.tradewind.execution.signals.persistence.Signals;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Books an entry order that ended without a fill. */
+/** Books an entry order that ended before it was filled whole. */
 @ApplicationScoped
 public class BookEnd {
 
   private static final Logger LOG = Logger.getLogger(BookEnd.class);
 
   private final Orders orders;
+  private final Positions positions;
+  private final Fills fills;
   private final Signals signals;
+  private final TradeRecord record;
   private final FactLog facts;
 
-  BookEnd(Orders orders, Signals signals, FactLog facts) {
+  BookEnd(
+      Orders orders,
+      Positions positions,
+      Fills fills,
+      Signals signals,
+      TradeRecord record,
+      FactLog facts) {
     this.orders = orders;
+    this.positions = positions;
+    this.fills = fills;
     this.signals = signals;
+    this.record = record;
     this.facts = facts;
   }
 
-  /** Books it, and its legs with it; returns the number of the fact that tells of it. */
+  /**
+   * Books it: without a fill its legs end with it; with one the position stays as it is, and its
+   * legs work for what was filled. Returns the number of the fact that tells of it.
+   */
   public long entry(BookingContext context, Order entry, EntryEnd end) {
     var handle = context.handle();
     orders.named(handle, entry.orderKey(), end.brokerOrderId());
@@ -40,19 +62,21 @@ public class BookEnd {
         end.outcome() == EntryEnd.Outcome.EXPIRED
             ? OrderEvent.EXPIRY_CONFIRMED
             : OrderEvent.CANCEL_CONFIRMED;
+    boolean filledInPart = entry.filledQty().signum() > 0;
     for (var order : orders.ofSignal(handle, entry.signalId())) {
-      if (order.state().isWorking()) {
+      if (order.state().isWorking() && (order.leg() == Leg.ENTRY || !filledInPart)) {
         orders.tell(handle, order, event, order.filledQty(), end.reason());
       }
     }
-    var signal =
-        signals
-            .find(handle, entry.signalId())
-            .orElseThrow(
-                () -> new IllegalStateException("order without signal " + entry.signalId()));
+    var signal = signals.required(handle, entry.signalId());
     LOG.infof(
-        "order.ended run=%s signal=%s strategy=%s outcome=%s",
-        context.run().runId(), signal.signalId(), signal.strategyId(), end.outcome());
+        "order.ended run=%s signal=%s strategy=%s outcome=%s filled=%s of=%s",
+        context.run().runId(),
+        signal.signalId(),
+        signal.strategyId(),
+        end.outcome(),
+        entry.filledQty(),
+        entry.qty());
     return facts.append(
         handle,
         context.scope(),
@@ -65,10 +89,58 @@ public class BookEnd {
             entry.orderKey(),
             end.brokerOrderId(),
             end.outcome().name(),
-            journal(context, end, entry, signal)));
+            filledInPart
+                ? completed(context, entry, signal)
+                : unfilled(context, end, entry, signal)));
   }
 
-  private static @Nullable Map<String, @Nullable Object> journal(
+  /** The rest of the entry does not come: what was filled is the position; perhaps it is over. */
+  private @Nullable Map<String, @Nullable Object> completed(
+      BookingContext context, Order entry, Signal signal) {
+    var handle = context.handle();
+    var position = positions.requiredOfSignal(handle, signal.signalId());
+    boolean over = position.trade().isFlat();
+    for (var leg : orders.ofSignal(handle, signal.signalId())) {
+      if (leg.leg() == Leg.STOP_LOSS || leg.leg() == Leg.TAKE_PROFIT) {
+        orders.resize(handle, leg.orderKey(), entry.filledQty());
+        boolean whole = leg.filledQty().compareTo(entry.filledQty()) == 0;
+        if (over && leg.state().isWorking()) {
+          orders.tell(
+              handle,
+              leg,
+              whole ? OrderEvent.FILLED_WHOLLY : OrderEvent.CANCEL_CONFIRMED,
+              leg.filledQty(),
+              whole ? null : "OCO");
+        }
+      }
+    }
+    if (!over) {
+      positions.completeEntry(handle, position);
+      return null;
+    }
+    var last = fills.lastExit(handle, signal.signalId()).orElseThrow();
+    var closing =
+        new Closing(
+            last.tradeId(),
+            last.filledAt(),
+            position.trade().exit().averagePrice(),
+            TradeRecord.reason(last.leg()));
+    var made = position.executions();
+    var realized = made.realizedPnl();
+    if (realized == null) {
+      throw new IllegalStateException("position %s exited without a result".formatted(position));
+    }
+    positions.close(handle, position, made.exit(), made.pnlR(), realized, closing);
+    var figures =
+        record.figures(
+            context,
+            position,
+            new Exit(last.filledAt().truncatedTo(ChronoUnit.MINUTES), closing.price(), false),
+            Optional.ofNullable(made.pnlR()));
+    return record.row(context, position, signal, position.trade(), closing, figures);
+  }
+
+  private static @Nullable Map<String, @Nullable Object> unfilled(
       BookingContext context, EntryEnd end, Order entry, Signal signal) {
     var day = context.run().tradingDay();
     @Nullable TradeRow row =

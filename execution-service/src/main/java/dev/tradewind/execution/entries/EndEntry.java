@@ -2,7 +2,6 @@ package dev.tradewind.execution.entries;
 
 import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.desk.Hold;
-import dev.tradewind.execution.entries.domain.EntryPlan;
 import dev.tradewind.execution.journal.domain.JournalRow;
 import dev.tradewind.execution.journal.domain.SignalRows;
 import dev.tradewind.execution.leadership.LeaderTransactions;
@@ -125,7 +124,7 @@ public class EndEntry {
         JournalRow.of(
             row,
             new JournalRow.Beside(
-                EntryPlan.CONTRACTS,
+                signal.quantity(),
                 null,
                 desk.currency().getCurrencyCode(),
                 riskPassed,

@@ -170,7 +170,7 @@ public class FlattenPositions {
           Alerts.Category.TRADING,
           "%s of %s on %s could not be closed in %d attempts; close it by hand"
               .formatted(
-                  position.quantity(), position.instrument(), desk.scope(), giveUp.attempts()),
+                  position.openQuantity(), position.instrument(), desk.scope(), giveUp.attempts()),
           Map.of("position_id", position.positionId()));
     }
   }
@@ -202,7 +202,7 @@ public class FlattenPositions {
         entry.side().opposite(),
         "market",
         "day",
-        position.quantity(),
+        position.openQuantity(),
         BigDecimal.ZERO,
         null,
         null,

@@ -18,7 +18,6 @@ import dev.tradewind.execution.orders.domain.Leg;
 import dev.tradewind.execution.orders.domain.Order;
 import dev.tradewind.execution.orders.domain.OrderEvent;
 import dev.tradewind.execution.orders.persistence.Orders;
-import dev.tradewind.execution.positions.domain.Position;
 import dev.tradewind.execution.positions.persistence.Fills;
 import dev.tradewind.execution.positions.persistence.Positions;
 import dev.tradewind.execution.runs.domain.Run;
@@ -27,12 +26,14 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -44,6 +45,9 @@ public class SyncWithBroker {
 
   /** The broker's clock may be behind ours. */
   private static final Duration OVERLAP = Duration.ofMinutes(1);
+
+  private static final Comparator<BrokerFill> BY_TIME =
+      Comparator.comparing(BrokerFill::transactionTime).thenComparing(BrokerFill::executionId);
 
   private final LeaderTransactions transactions;
   private final Orders orders;
@@ -115,44 +119,69 @@ public class SyncWithBroker {
     long step =
         states.find(handle, desk.scope()).map(ScopeStates.ScopeState::bookedTurn).orElse(0L);
     var context = new BookingContext(handle, desk.scope(), desk.currency(), run, slot, step);
+    var news =
+        filled.stream()
+            .filter(fill -> !fills.isBooked(handle, desk.scope(), fill.executionId()))
+            .sorted(BY_TIME)
+            .toList();
+    // What was entered comes before what closed it, in whatever order the broker lists them.
+    long entered = bookFills(context, news, true);
+    long entriesEnded = bookEnds(context, known, true);
+    long exited = bookFills(context, news, false);
+    long exitsEnded = bookEnds(context, known, false);
+    return LongStream.of(entered, entriesEnded, exited, exitsEnded).max().orElse(0);
+  }
+
+  private long bookFills(BookingContext context, List<BrokerFill> news, boolean entries) {
     long last = 0;
-    for (var fill : filled) {
-      if (!fills.isBooked(handle, desk.scope(), fill.executionId())) {
-        last = Math.max(last, book(context, fill));
+    for (var fill : news) {
+      var order = orders.byBrokerId(context.handle(), context.scope(), fill.orderId());
+      if (order.isEmpty()) {
+        stray(context, fill, fill.orderId());
+      } else if ((order.get().leg() == Leg.ENTRY) == entries) {
+        last = Math.max(last, book(context, fill, order.get()));
       }
     }
-    for (var order : orders.working(handle, desk.scope())) {
+    return last;
+  }
+
+  private long bookEnds(BookingContext context, Map<String, BrokerOrder> known, boolean entries) {
+    long last = 0;
+    for (var order : orders.working(context.handle(), context.scope())) {
       var broker = order.brokerOrderId() == null ? null : known.get(order.brokerOrderId());
-      if (broker != null && broker.isFinal() && isBooked(order, broker)) {
+      if ((order.leg() == Leg.ENTRY) == entries
+          && broker != null
+          && broker.isFinal()
+          && isBooked(order, broker)) {
         last = Math.max(last, end(context, order, broker));
       }
     }
     return last;
   }
 
-  private long book(BookingContext context, BrokerFill fill) {
+  private long book(BookingContext context, BrokerFill fill, Order order) {
     var handle = context.handle();
-    var found = orders.byBrokerId(handle, context.scope(), fill.orderId());
-    if (found.isEmpty()) {
-      return stray(context, fill, fill.orderId());
+    if (order.leg() == Leg.ENTRY) {
+      return order.state().isWorking() && fill.qty().compareTo(order.openQty()) <= 0
+          ? bookFill.book(context, order, order, execution(fill, order, order))
+          : stray(context, fill, order.orderKey());
     }
-    var order = found.get();
     var entry =
-        order.leg() == Leg.ENTRY
-            ? order
-            : orders.ofSignal(handle, order.signalId()).stream()
-                .filter(other -> other.leg() == Leg.ENTRY)
-                .findFirst()
-                .orElseThrow();
-    boolean open =
-        positions
-            .ofSignal(handle, order.signalId())
-            .filter(position -> position.status().equals(Position.OPEN))
-            .isPresent();
-    boolean fits = order.leg() == Leg.ENTRY ? order.state().isWorking() : open;
-    return fits && fill.qty().compareTo(order.qty()) == 0
-        ? bookFill.book(context, order, entry, execution(fill, order, entry))
-        : stray(context, fill, order.orderKey());
+        orders.ofSignal(handle, order.signalId()).stream()
+            .filter(other -> other.leg() == Leg.ENTRY)
+            .findFirst()
+            .orElseThrow();
+    boolean fits =
+        fill.qty().compareTo(order.openQty()) <= 0
+            && positions
+                .ofSignal(handle, order.signalId())
+                .filter(position -> position.isOpen() && position.trade().canClose(fill.qty()))
+                .isPresent();
+    if (fits) {
+      return bookFill.book(context, order, entry, execution(fill, order, entry));
+    }
+    // While the entry fills, what an exit closed of it may not have been told yet.
+    return entry.state().isWorking() ? 0 : stray(context, fill, order.orderKey());
   }
 
   /**
@@ -180,13 +209,15 @@ public class SyncWithBroker {
     return bookEnd.entry(
         context,
         order,
-        new EntryEnd(broker.id(), outcome(broker), broker.statusText(), null, clock.now()));
+        new EntryEnd(broker.id(), outcome(order, broker), broker.statusText(), null, clock.now()));
   }
 
   /** An order for the day that nobody filled ends with the day, whoever takes it out. */
-  private static EntryEnd.Outcome outcome(BrokerOrder broker) {
+  private static EntryEnd.Outcome outcome(Order order, BrokerOrder broker) {
+    boolean filledInPart = order.filledQty().signum() > 0;
     return switch (broker.status()) {
-      case EXPIRED, CANCELED -> EntryEnd.Outcome.NO_FILL;
+      case EXPIRED -> filledInPart ? EntryEnd.Outcome.EXPIRED : EntryEnd.Outcome.NO_FILL;
+      case CANCELED -> filledInPart ? EntryEnd.Outcome.CANCELLED : EntryEnd.Outcome.NO_FILL;
       default -> EntryEnd.Outcome.CANCELLED;
     };
   }

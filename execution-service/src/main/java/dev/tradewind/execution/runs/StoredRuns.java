@@ -2,7 +2,7 @@ package dev.tradewind.execution.runs;
 
 import dev.tradewind.execution.orders.WorkingOrders;
 import dev.tradewind.execution.orders.domain.Order;
-import dev.tradewind.execution.positions.OpenPositions;
+import dev.tradewind.execution.positions.StoredPositions;
 import dev.tradewind.execution.positions.domain.Fill;
 import dev.tradewind.execution.runs.domain.Run;
 import dev.tradewind.execution.runs.domain.RunDigest;
@@ -27,7 +27,7 @@ public class StoredRuns {
   private final DigestOf digestOf;
   private final StoredSignals signals;
   private final WorkingOrders orders;
-  private final OpenPositions positions;
+  private final StoredPositions positions;
 
   StoredRuns(
       Jdbi jdbi,
@@ -35,7 +35,7 @@ public class StoredRuns {
       DigestOf digestOf,
       StoredSignals signals,
       WorkingOrders orders,
-      OpenPositions positions) {
+      StoredPositions positions) {
     this.jdbi = jdbi;
     this.runs = runs;
     this.digestOf = digestOf;

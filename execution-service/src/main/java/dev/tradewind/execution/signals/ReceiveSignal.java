@@ -93,6 +93,7 @@ public class ReceiveSignal {
       Instant timestamp,
       BigDecimal stopPrice,
       @Nullable BigDecimal rrTarget,
+      BigDecimal quantity,
       @Nullable Integer confidence,
       @Nullable String reasoning,
       @Nullable String occurrence,
@@ -125,6 +126,7 @@ public class ReceiveSignal {
     requireStorable("timestamp", request.timestamp());
     requireStorable("expires_at", request.expiresAt());
     requireTraded(request);
+    requireQuantity(request);
     String fingerprint =
         Fingerprint.of(
             request.scope(),
@@ -171,6 +173,15 @@ public class ReceiveSignal {
           "Unknown symbol",
           "symbol '%s' is not traded by %s, whose live portfolio trades %s."
               .formatted(request.symbol(), request.scope(), slot.symbol()));
+    }
+  }
+
+  /** The feed's broker and the replay it must equal know one contract per trade. */
+  private void requireQuantity(Request request) {
+    if (scopeClock.isFeed(request.scope()) && request.quantity().compareTo(BigDecimal.ONE) != 0) {
+      throw Problems.validation(
+          "quantity %s: allowed in %s is 1, as its clock is a feed."
+              .formatted(request.quantity().toPlainString(), request.scope()));
     }
   }
 
@@ -308,6 +319,7 @@ public class ReceiveSignal {
         request.stopPrice(),
         request.rrTarget(),
         expiresAt,
+        request.quantity(),
         null);
   }
 

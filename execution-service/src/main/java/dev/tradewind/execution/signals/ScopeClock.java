@@ -26,8 +26,11 @@ public class ScopeClock {
 
   /** The scope's time; empty before the first turn of a feed. */
   public Optional<Instant> now(Handle handle, Scope scope) {
-    return accounts.get(scope.account(), scope.mode()).clock() == Account.TimeSource.FEED
-        ? signals.lastTurnOf(handle, scope)
-        : Optional.of(clock.instant());
+    return isFeed(scope) ? signals.lastTurnOf(handle, scope) : Optional.of(clock.instant());
+  }
+
+  /** Whether its time is that of a feed. */
+  boolean isFeed(Scope scope) {
+    return accounts.get(scope.account(), scope.mode()).clock() == Account.TimeSource.FEED;
   }
 }

@@ -180,6 +180,7 @@ public class TakeAlert {
             alert.time(),
             alert.stopPrice(),
             alert.rrTarget(),
+            alert.quantity(),
             alert.confidence(),
             alert.reasoning(),
             alert.occurrence(),

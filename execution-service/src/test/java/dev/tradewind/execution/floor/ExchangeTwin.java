@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class ExchangeTwin {
   private final List<StreamServer.Connection> subscribers = new ArrayList<>();
   private final List<ObjectNode> history = new ArrayList<>();
   private @Nullable BigDecimal marketPrice;
+  private boolean backwards;
   private Instant now = Instant.EPOCH;
 
   /** Fills market orders at this price from now on; null lets them wait. */
@@ -58,6 +60,21 @@ public final class ExchangeTwin {
   /** Fills an order, or a leg, whole. */
   public synchronized void fill(String id, String price) {
     fill(order(id), new BigDecimal(price));
+  }
+
+  /** Fills a part of an order, or of a leg; the last part fills it whole. */
+  public synchronized void fill(String id, String qty, String price) {
+    fill(order(id), new BigDecimal(qty), new BigDecimal(price));
+  }
+
+  /** Takes what is left of an order out of the market. */
+  public synchronized void cancelRest(String id) {
+    end(order(id));
+  }
+
+  /** Tells its fills in the opposite order from now on, each of them twice. */
+  public synchronized void tellBackwards(boolean isBackwards) {
+    backwards = isBackwards;
   }
 
   /** The stop ({@code stop}) or the target ({@code limit}) of an entry. */
@@ -171,7 +188,12 @@ public final class ExchangeTwin {
       }
       if (uri.startsWith("/v2/account/activities/FILL")) {
         var list = Floor.JSON.createArrayNode();
-        fills.forEach(list::add);
+        var told = new ArrayList<>(fills);
+        if (backwards) {
+          told.addAll(fills);
+          Collections.reverse(told);
+        }
+        told.forEach(list::add);
         return Floor.Answer.ok(list);
       }
       if (uri.startsWith("/v2/stocks/bars")) {
@@ -198,7 +220,11 @@ public final class ExchangeTwin {
               .put("message", "client_order_id must be unique"));
     }
     var order = order(clientId, body.path("side").asText(), body.path("type").asText());
-    order.put("status", "new").put("time_in_force", body.path("time_in_force").asText());
+    String qty = body.path("qty").asText();
+    order
+        .put("status", "new")
+        .put("qty", qty)
+        .put("time_in_force", body.path("time_in_force").asText());
     for (String field : List.of("limit_price", "order_class")) {
       if (body.hasNonNull(field)) {
         order.set(field, body.get(field));
@@ -209,12 +235,14 @@ public final class ExchangeTwin {
     if (body.hasNonNull("take_profit")) {
       legs.add(
           order(UUID.randomUUID().toString(), exit, "limit")
+              .put("qty", qty)
               .put("status", "held")
               .set("limit_price", body.path("take_profit").path("limit_price")));
     }
     if (body.hasNonNull("stop_loss")) {
       legs.add(
           order(UUID.randomUUID().toString(), exit, "stop")
+              .put("qty", qty)
               .put("status", "held")
               .set("stop_price", body.path("stop_loss").path("stop_price")));
     }
@@ -246,34 +274,61 @@ public final class ExchangeTwin {
   }
 
   private void fill(ObjectNode order, BigDecimal price) {
-    order.put("status", "filled").put("filled_qty", "1").put("filled_avg_price", price.toString());
+    fill(order, qty(order).subtract(filled(order)), price);
+  }
+
+  private void fill(ObjectNode order, BigDecimal qty, BigDecimal price) {
     String id = order.path("id").asText();
+    var filled = filled(order).add(qty);
+    var left = qty(order).subtract(filled);
+    boolean whole = left.signum() == 0;
+    order
+        .put("status", whole ? "filled" : "partially_filled")
+        .put("filled_qty", filled.toPlainString())
+        .put("filled_avg_price", price.toString());
     fills.add(
         Floor.JSON
             .createObjectNode()
             .put("id", ACTIVITY.format(now) + "::" + UUID.randomUUID())
             .put("activity_type", "FILL")
-            .put("type", "fill")
+            .put("type", whole ? "fill" : "partial_fill")
             .put("transaction_time", now.toString())
             .put("order_id", id)
             .put("symbol", "AAPL")
             .put("side", order.path("side").asText())
-            .put("qty", "1")
-            .put("cum_qty", "1")
-            .put("leaves_qty", "0")
+            .put("qty", qty.toPlainString())
+            .put("cum_qty", filled.toPlainString())
+            .put("leaves_qty", left.toPlainString())
             .put("price", price.toString()));
-    order.path("legs").forEach(leg -> order(leg.path("id").asText()).put("status", "new"));
-    sisters(id).forEach(this::end);
+    // The legs of a bracket follow the filled quantity.
+    order
+        .path("legs")
+        .forEach(
+            leg ->
+                order(leg.path("id").asText())
+                    .put("status", "new")
+                    .put("qty", filled.toPlainString()));
+    if (whole) {
+      sisters(id).forEach(this::end);
+    }
     var news = Floor.JSON.createObjectNode().put("stream", "trade_updates");
     news.putObject("data")
-        .put("event", "fill")
+        .put("event", whole ? "fill" : "partial_fill")
         .put("execution_id", fills.getLast().path("id").asText().split("::", 2)[1])
         .put("price", price.toString())
-        .put("qty", "1")
+        .put("qty", qty.toPlainString())
         .put("position_qty", "0")
         .put("timestamp", now.toString())
         .set("order", order);
     listeners.forEach(client -> client.send(news.toString()));
+  }
+
+  private static BigDecimal qty(ObjectNode order) {
+    return new BigDecimal(order.path("qty").asText("1"));
+  }
+
+  private static BigDecimal filled(ObjectNode order) {
+    return new BigDecimal(order.path("filled_qty").asText("0"));
   }
 
   private void end(ObjectNode order) {

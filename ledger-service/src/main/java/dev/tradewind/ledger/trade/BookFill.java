@@ -1,11 +1,11 @@
 package dev.tradewind.ledger.trade;
 
-import dev.tradewind.kernel.Money;
 import dev.tradewind.kernel.Scope;
 import dev.tradewind.ledger.journal.RecordEntry;
 import dev.tradewind.ledger.journal.domain.EntryDraft;
 import dev.tradewind.ledger.journal.domain.Posting;
 import dev.tradewind.ledger.journal.domain.Source;
+import dev.tradewind.ledger.trade.domain.BookedRoundTrip;
 import dev.tradewind.ledger.trade.domain.ExitClaim;
 import dev.tradewind.ledger.trade.domain.Fill;
 import dev.tradewind.ledger.trade.domain.FillPostings;
@@ -46,7 +46,7 @@ public class BookFill {
       Scope scope, long factNumber, String runId, LocalDate tradingDay, Instant asOf) {}
 
   /**
-   * Books the fill that opens a round trip.
+   * Books a fill that opens a round trip, or adds to it.
    *
    * @throws RefusedBookingException if its side does not open its direction, or it is booked
    *     already
@@ -57,7 +57,7 @@ public class BookFill {
   }
 
   /**
-   * Books the fill that ends a round trip, after checking the money it claims.
+   * Books a fill that ends a round trip, or a part of it, after checking the money it claims.
    *
    * @throws RefusedBookingException if its side does not close its direction, it is booked already,
    *     its entry is not booked or closed already, or a figure it claims does not hold
@@ -71,27 +71,26 @@ public class BookFill {
                 () ->
                     new RefusedBookingException(
                         "entry_trade_id %s is not booked".formatted(claim.entryTradeId())));
-    var closed = trades.closedOf(handle, occasion.scope(), claim.entryTradeId());
-    if (closed.add(fill.quantity()).compareTo(entry.fill().quantity()) > 0) {
+    var booked = bookedOf(handle, occasion.scope(), entry.fill().identity().signalId());
+    if (fill.quantity().compareTo(booked.open()) > 0) {
       throw new RefusedBookingException(
           "qty %s: of entry %s only %s is open"
               .formatted(
                   fill.quantity().toPlainString(),
                   claim.entryTradeId(),
-                  entry.fill().quantity().subtract(closed).stripTrailingZeros().toPlainString()));
+                  booked.open().stripTrailingZeros().toPlainString()));
     }
-    var pnl = claim.verify(entry.fill(), fill);
+    var pnl = claim.verify(booked, fill);
     return book(
         handle,
         occasion,
         fill,
-        Optional.of(new Trade.Exit(claim.entryTradeId(), claim.reason(), pnl)));
+        Optional.of(new Trade.Exit(claim.entryTradeId(), claim.reason(), pnl, claim.pnlR())));
   }
 
-  /** What the fill's signal has brought in cash so far, fees included, by its booked exits. */
-  public Money resultOf(Handle handle, Scope scope, Fill fill) {
-    return new Money(
-        trades.pnlOfSignal(handle, scope, fill.identity().signalId()), fill.currency());
+  /** What is booked of a signal's trade so far. */
+  public BookedRoundTrip bookedOf(Handle handle, Scope scope, String signalId) {
+    return BookedRoundTrip.of(trades.ofSignal(handle, scope, signalId));
   }
 
   private Trade book(Handle handle, Occasion occasion, Fill fill, Optional<Trade.Exit> exit) {

@@ -52,7 +52,9 @@ public class FollowOrder {
     if (event instanceof OrderEvent.Exited && !reservation.tradingDay().equals(today)) {
       followed = releaseOnItsOwnDay(handle, scope, reservation);
     }
-    LocalDate day = event instanceof OrderEvent.Exited ? today : reservation.tradingDay();
+    boolean hasResult =
+        event instanceof OrderEvent.Exited || event instanceof OrderEvent.ExitedInPart;
+    LocalDate day = hasResult ? today : reservation.tradingDay();
     DayState before = days.lock(handle, scope, day);
     var after = PlaceKeeping.after(followed.place(), before, followed.orbLabel(), event);
     reservations.move(handle, reservation.signalId(), after.place(), factNumber);

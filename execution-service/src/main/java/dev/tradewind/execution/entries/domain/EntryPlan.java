@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** What order a signal asks for (ORB-RULES 6, 12.2 and 12.4). */
 public final class EntryPlan {
 
-  /** Contracts of every entry: R is per trade, unweighted (8.4). */
-  public static final BigDecimal CONTRACTS = BigDecimal.ONE;
-
   private static final int FIRST_ATTEMPT = 1;
 
   private EntryPlan() {}
@@ -154,7 +151,7 @@ public final class EntryPlan {
         signal.direction().entrySide(),
         limitPrice == null ? "market" : "limit",
         timeInForce,
-        CONTRACTS,
+        signal.quantity(),
         BigDecimal.ZERO,
         limitPrice,
         stopPrice,

@@ -81,25 +81,36 @@ public sealed interface FactBody {
       BigDecimal commission,
       Instant filledAt) {}
 
-  /** A position was opened. */
+  /** An entry was filled, or a part of it. */
   record EntryFilled(Filled fill) implements FactBody {}
 
-  /** A position was closed, with what it made and risked. */
+  /**
+   * A position was closed, or a part of it.
+   *
+   * @param pnlR the growth of the trade's R, so that its parts add up to the whole; null where the
+   *     entry was at or beyond its stop
+   * @param friction for the quantity of this fill
+   * @param journal the row of the whole trade, on the fill that closes it; null on the others
+   */
   record ExitFilled(
       Filled fill,
       String entryTradeId,
       String exitReason,
       BigDecimal entryPrice,
       BigDecimal pnlPoints,
-      BigDecimal pnlR,
-      BigDecimal maeR,
-      BigDecimal mfeR,
+      @Nullable BigDecimal pnlR,
+      @Nullable BigDecimal maeR,
+      @Nullable BigDecimal mfeR,
       BigDecimal riskPoints,
       BigDecimal friction,
-      Map<String, @Nullable Object> journal)
+      @Nullable Map<String, @Nullable Object> journal)
       implements FactBody {}
 
-  /** An accepted entry order ended without a fill. */
+  /**
+   * An accepted entry order ended before it was filled whole.
+   *
+   * @param journal the row its signal ends as; null where a trade of it is still open
+   */
   record OrderEnded(
       String signalId,
       String strategyId,

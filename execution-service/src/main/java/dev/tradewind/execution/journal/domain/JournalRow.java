@@ -1,11 +1,9 @@
 package dev.tradewind.execution.journal.domain;
 
-import dev.tradewind.engine.measure.TradeMeasure;
 import dev.tradewind.engine.replay.TradeList;
 import dev.tradewind.engine.replay.TradeRow;
 import dev.tradewind.kernel.Money;
 import java.math.BigDecimal;
-import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,16 +50,5 @@ public final class JournalRow {
     columns.put("risk_check_passed", beside.riskPassed());
     columns.put("risk_check_reason", beside.riskReason());
     return columns;
-  }
-
-  /** What a trade made, after costs, for its contracts: exact, then rounded once to the cent. */
-  public static Money pnl(
-      TradeMeasure measure,
-      BigDecimal pointValue,
-      BigDecimal friction,
-      BigDecimal contracts,
-      Currency currency) {
-    return Money.rounded(
-        measure.pnlPoints().multiply(pointValue).subtract(friction).multiply(contracts), currency);
   }
 }

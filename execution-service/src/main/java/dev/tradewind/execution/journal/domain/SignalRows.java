@@ -49,7 +49,7 @@ public final class SignalRows {
       Instant exitAt,
       BigDecimal exitPrice,
       String outcome,
-      TradeMeasure measure) {
+      TradeFigures figures) {
     return row(
         signal,
         day,
@@ -59,8 +59,8 @@ public final class SignalRows {
         exitAt,
         exitPrice,
         outcome,
-        measure,
-        measure.riskPoints());
+        figures,
+        figures.riskPoints());
   }
 
   private static TradeRow row(
@@ -72,7 +72,7 @@ public final class SignalRows {
       @Nullable Instant exitAt,
       @Nullable BigDecimal exitPrice,
       String outcome,
-      @Nullable TradeMeasure measure,
+      @Nullable TradeFigures figures,
       @Nullable BigDecimal riskPoints) {
     String label = signal.orbLabel();
     return new TradeRow(
@@ -88,10 +88,10 @@ public final class SignalRows {
         exitAt,
         exitPrice,
         outcome,
-        measure == null ? null : measure.pnlPoints(),
-        measure == null ? null : measure.pnlR(),
-        measure == null ? null : measure.maeR(),
-        measure == null ? null : measure.mfeR(),
+        figures == null ? null : figures.pnlPoints(),
+        figures == null ? null : figures.pnlR(),
+        figures == null ? null : figures.maeR(),
+        figures == null ? null : figures.mfeR(),
         riskPoints);
   }
 }

@@ -83,6 +83,11 @@ public record Order(
         turn);
   }
 
+  /** What of it has not filled. */
+  public BigDecimal openQty() {
+    return qty.subtract(filledQty);
+  }
+
   /** The trade id of an entry. */
   public String requireTradeId() {
     var id = tradeId;

@@ -19,8 +19,8 @@ public final class OrderIds {
     return Ids.derived("trade", clientOrderId);
   }
 
-  /** The ledger trade of an exit's fill. */
-  public static String exitTradeId(Scope scope, String executionId) {
+  /** The ledger trade of an exit's fill, or of an entry's after its first. */
+  public static String fillTradeId(Scope scope, String executionId) {
     return Ids.derived("trade", scope.account().text(), scope.mode().text(), executionId);
   }
 }

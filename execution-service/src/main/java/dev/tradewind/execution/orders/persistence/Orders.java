@@ -174,6 +174,15 @@ public class Orders {
         .execute();
   }
 
+  /** Notes that a leg works for no more than was filled of its entry. */
+  public void resize(Handle handle, String orderKey, BigDecimal qty) {
+    handle
+        .createUpdate("update orders set qty = :qty where order_key = :key")
+        .bind("qty", qty)
+        .bind("key", orderKey)
+        .execute();
+  }
+
   /** Orders of a run, or the working ones of a scope, after a place in the list. */
   public List<Order> ofRun(Handle handle, String runId, String after, int limit) {
     return handle

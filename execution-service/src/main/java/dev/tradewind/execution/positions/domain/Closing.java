@@ -4,15 +4,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * How a position was closed.
+ * How a position was closed, by its last exit.
  *
+ * @param price the average of its exits
  * @param reason TARGET, STOP or SCRATCH
- * @param realizedPnl account currency, after costs
  */
-public record Closing(
-    String tradeId,
-    Instant timestamp,
-    BigDecimal price,
-    String reason,
-    BigDecimal pnlR,
-    BigDecimal realizedPnl) {}
+public record Closing(String tradeId, Instant timestamp, BigDecimal price, String reason) {}

@@ -8,13 +8,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A strategy's position, from its entry's fill on.
+ * A strategy's position, from its entry's first fill on.
  *
- * @param positionId the trade id of the entry
+ * @param positionId the trade id of the entry's first fill
  * @param orbLabel null for one of an external signal
  * @param entryModel E1, E2, E3 or EXTERNAL
- * @param quantity contracts, above 0
+ * @param status {@code open}; {@code partial} once some of it is closed; {@code closed}
+ * @param quantity contracts or shares entered so far, above 0
+ * @param entryTimestamp of its first fill
+ * @param entryPrice the average of the entry's fills, {@link Executed#averagePrice}
  * @param targetPrice null for none
+ * @param base whether it is a base entry; false for an addition to one
+ * @param executions what it was entered and closed with so far
+ * @param end how it was closed; null while it is not
  * @param version of the row, to be named by whoever changes it
  */
 public record Position(
@@ -35,10 +41,48 @@ public record Position(
     BigDecimal initialStop,
     BigDecimal currentStop,
     @Nullable BigDecimal targetPrice,
+    boolean base,
+    Executions executions,
+    @Nullable Closing end,
     int version) {
 
-  /** The status of a position that is not closed. */
+  /** The status of a position nothing of which is closed. */
   public static final String OPEN = "open";
+
+  /** The status of a position of which some is closed. */
+  public static final String PARTIAL = "partial";
+
+  /** The status of a position that is over. */
+  public static final String CLOSED = "closed";
+
+  /**
+   * What a position was entered and closed with.
+   *
+   * @param entryComplete whether its entry order is over: nothing is added any more
+   * @param pnlR the result in R told so far; null before an exit, and where there was no risk
+   * @param realizedPnl the result told so far, in account currency after costs; null before an exit
+   */
+  public record Executions(
+      Executed entry,
+      Executed exit,
+      boolean entryComplete,
+      @Nullable BigDecimal pnlR,
+      @Nullable BigDecimal realizedPnl) {}
+
+  /** What its executions have made. */
+  public TradeSoFar trade() {
+    return new TradeSoFar(direction, executions.entry(), executions.exit());
+  }
+
+  /** What is still open of it. */
+  public BigDecimal openQuantity() {
+    return trade().openQuantity();
+  }
+
+  /** Whether it is not over. */
+  public boolean isOpen() {
+    return !status.equals(CLOSED);
+  }
 
   /** From which bar exits are checked: an external entry fills at a close, as E2 does. */
   public EntryModel checkedAs() {

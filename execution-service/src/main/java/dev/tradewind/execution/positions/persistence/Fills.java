@@ -9,11 +9,33 @@ import dev.tradewind.kernel.Scope;
 import dev.tradewind.kernel.Side;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 
 /** All fills, each once. */
 @ApplicationScoped
 public class Fills {
+
+  private static final RowMapper<Fill> MAPPER =
+      (row, context) ->
+          new Fill(
+              new Scope(new AccountId(row.getString("account")), Mode.parse(row.getString("mode"))),
+              row.getString("execution_id"),
+              row.getString("run_id"),
+              row.getString("trade_id"),
+              row.getString("signal_id"),
+              row.getString("order_key"),
+              row.getString("broker_order_id"),
+              Leg.parse(row.getString("leg")),
+              row.getString("symbol"),
+              Side.parse(row.getString("side")),
+              Columns.decimal(row, "qty"),
+              Columns.decimal(row, "price"),
+              Columns.decimal(row, "commission"),
+              row.getString("currency"),
+              Columns.instant(row, "filled_at"),
+              row.getLong("turn"));
 
   /** Books a fill; false if its execution is booked already. */
   public boolean book(Handle handle, Fill fill) {
@@ -67,6 +89,17 @@ public class Fills {
         .list();
   }
 
+  /** The latest fill of a signal's exits, by the broker's time; empty before the first. */
+  public Optional<Fill> lastExit(Handle handle, String signalId) {
+    return handle
+        .createQuery(
+            "select * from fill where signal_id = :signal and leg <> 'entry'"
+                + " order by filled_at desc, execution_id desc limit 1")
+        .bind("signal", signalId)
+        .map(MAPPER)
+        .findOne();
+  }
+
   /** Fills of a run after a place in the list. */
   public List<Fill> ofRun(Handle handle, String runId, String after, int limit) {
     return handle
@@ -76,26 +109,7 @@ public class Fills {
         .bind("run", runId)
         .bind("after", after)
         .bind("limit", limit)
-        .map(
-            (row, context) ->
-                new Fill(
-                    new Scope(
-                        new AccountId(row.getString("account")), Mode.parse(row.getString("mode"))),
-                    row.getString("execution_id"),
-                    row.getString("run_id"),
-                    row.getString("trade_id"),
-                    row.getString("signal_id"),
-                    row.getString("order_key"),
-                    row.getString("broker_order_id"),
-                    Leg.parse(row.getString("leg")),
-                    row.getString("symbol"),
-                    Side.parse(row.getString("side")),
-                    Columns.decimal(row, "qty"),
-                    Columns.decimal(row, "price"),
-                    Columns.decimal(row, "commission"),
-                    row.getString("currency"),
-                    Columns.instant(row, "filled_at"),
-                    row.getLong("turn")))
+        .map(MAPPER)
         .list();
   }
 }

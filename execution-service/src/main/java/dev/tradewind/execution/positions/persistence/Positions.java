@@ -2,23 +2,35 @@ package dev.tradewind.execution.positions.persistence;
 
 import dev.tradewind.execution.database.Columns;
 import dev.tradewind.execution.positions.domain.Closing;
+import dev.tradewind.execution.positions.domain.Executed;
 import dev.tradewind.execution.positions.domain.Position;
+import dev.tradewind.execution.positions.domain.StalePositionException;
 import dev.tradewind.kernel.AccountId;
 import dev.tradewind.kernel.Direction;
 import dev.tradewind.kernel.Mode;
 import dev.tradewind.kernel.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /** Working positions and those that were. */
 @ApplicationScoped
 public class Positions {
 
   private static final String SELECT = "select * from portfolio_positions";
+  private static final String REDUCED =
+      " exited_quantity = :exited, exit_value = :exitValue, pnl_r = :r, realized_pnl = :pnl";
 
   private static final RowMapper<Position> MAPPER =
       (row, context) ->
@@ -40,6 +52,16 @@ public class Positions {
               Columns.decimal(row, "initial_stop"),
               Columns.decimal(row, "current_stop"),
               Columns.decimalOrNull(row, "target_price"),
+              row.getBoolean("is_base_position"),
+              new Position.Executions(
+                  new Executed(
+                      Columns.decimal(row, "quantity"), Columns.decimal(row, "entry_value")),
+                  new Executed(
+                      Columns.decimal(row, "exited_quantity"), Columns.decimal(row, "exit_value")),
+                  row.getBoolean("entry_complete"),
+                  Columns.decimalOrNull(row, "pnl_r"),
+                  Columns.decimalOrNull(row, "realized_pnl")),
+              end(row),
               row.getInt("version"));
 
   /** Stores a new position. */
@@ -49,9 +71,11 @@ public class Positions {
             "insert into portfolio_positions (position_id, account, mode, run_id, signal_id,"
                 + " strategy_id, orb_label, entry_model, instrument, direction, status,"
                 + " is_base_position, quantity, entry_trade_id, entry_order_id, entry_timestamp,"
-                + " entry_price, initial_stop, current_stop, target_price) values (:id, :account,"
+                + " entry_price, entry_value, entry_complete, initial_stop, current_stop,"
+                + " target_price) values (:id, :account,"
                 + " :mode, :run, :signal, :strategy, :label, :model, :instrument, :direction,"
-                + " :status, true, :quantity, :id, :order, :at, :price, :stop, :current, :target)")
+                + " :status, :base, :quantity, :id, :order, :at, :price, :value, :complete, :stop,"
+                + " :current, :target)")
         .bind("id", position.positionId())
         .bind("account", position.scope().account().text())
         .bind("mode", position.scope().mode().text())
@@ -67,6 +91,9 @@ public class Positions {
         .bind("order", position.entryOrderId())
         .bind("at", Columns.timestamp(position.entryTimestamp()))
         .bind("price", position.entryPrice())
+        .bind("value", position.executions().entry().value())
+        .bind("complete", position.executions().entryComplete())
+        .bind("base", position.base())
         .bind("stop", position.initialStop())
         .bind("current", position.currentStop())
         .bindByType("target", position.targetPrice(), BigDecimal.class)
@@ -80,6 +107,56 @@ public class Positions {
         .bind("signal", signalId)
         .map(MAPPER)
         .findOne();
+  }
+
+  /** The position of a signal that cannot be without one. */
+  public Position requiredOfSignal(Handle handle, String signalId) {
+    return ofSignal(handle, signalId)
+        .orElseThrow(
+            () -> new IllegalStateException("signal %s has no position".formatted(signalId)));
+  }
+
+  public Optional<Position> find(Handle handle, String positionId) {
+    return handle
+        .createQuery(SELECT + " where position_id = :id")
+        .bind("id", positionId)
+        .map(MAPPER)
+        .findOne();
+  }
+
+  /** Where a position stands in the list of all: by entry, then id. */
+  public record Place(Instant entryTimestamp, String positionId) {
+
+    /** The place of a position. */
+    public static Place of(Position position) {
+      return new Place(position.entryTimestamp(), position.positionId());
+    }
+  }
+
+  /**
+   * Positions of a scope in the order they were entered, after a place.
+   *
+   * @param statuses only of these
+   * @param after null for the beginning
+   */
+  public List<Position> page(
+      Handle handle, Scope scope, Set<String> statuses, @Nullable Place after, int limit) {
+    return handle
+        .createQuery(
+            SELECT
+                + " where account = :account and mode = :mode and status in (<statuses>)"
+                + (after == null ? "" : " and (entry_timestamp, position_id) > (:at, :id)")
+                + " order by entry_timestamp, position_id limit :limit")
+        .bind("account", scope.account().text())
+        .bind("mode", scope.mode().text())
+        .bindList("statuses", List.copyOf(statuses))
+        .bindMap(
+            after == null
+                ? Map.of()
+                : Map.of("at", Columns.timestamp(after.entryTimestamp()), "id", after.positionId()))
+        .bind("limit", limit)
+        .map(MAPPER)
+        .list();
   }
 
   /** The open positions of a scope, in the order they were opened. */
@@ -96,31 +173,115 @@ public class Positions {
   }
 
   /**
-   * Closes a position.
+   * Adds one more fill of its entry.
    *
-   * @throws IllegalStateException if it is not as the caller saw it any more
+   * @param firstFilledAt the earliest of them
+   * @param complete whether the entry is over with it
+   * @throws StalePositionException if it is not as the caller saw it any more
    */
-  public void close(Handle handle, Position seen, Closing closing) {
-    int changed =
+  public void grow(
+      Handle handle, Position seen, Executed entry, Instant firstFilledAt, boolean complete) {
+    change(
+        handle,
+        seen,
+        "quantity = :quantity, entry_value = :value, entry_price = :price,"
+            + " entry_timestamp = :at, entry_complete = :complete",
+        update ->
+            update
+                .bind("quantity", entry.quantity())
+                .bind("value", entry.value())
+                .bind("price", entry.averagePrice())
+                .bind("at", Columns.timestamp(firstFilledAt))
+                .bind("complete", complete));
+  }
+
+  /**
+   * Notes that its entry is over.
+   *
+   * @throws StalePositionException if it is not as the caller saw it any more
+   */
+  public void completeEntry(Handle handle, Position seen) {
+    change(handle, seen, "entry_complete = true", update -> {});
+  }
+
+  /**
+   * Notes what its exits have closed so far.
+   *
+   * @throws StalePositionException if it is not as the caller saw it any more
+   */
+  public void reduce(
+      Handle handle,
+      Position seen,
+      Executed exit,
+      @Nullable BigDecimal pnlR,
+      BigDecimal realizedPnl) {
+    change(
+        handle,
+        seen,
+        "status = 'partial'," + REDUCED,
+        update -> reduced(update, exit, pnlR, realizedPnl));
+  }
+
+  /**
+   * Closes it with its last exit.
+   *
+   * @throws StalePositionException if it is not as the caller saw it any more
+   */
+  public void close(
+      Handle handle,
+      Position seen,
+      Executed exit,
+      @Nullable BigDecimal pnlR,
+      BigDecimal realizedPnl,
+      Closing closing) {
+    change(
+        handle,
+        seen,
+        "status = 'closed', entry_complete = true, exit_trade_id = :trade, exit_timestamp = :at,"
+            + " exit_price = :price, exit_reason = :reason,"
+            + REDUCED,
+        update ->
+            reduced(update, exit, pnlR, realizedPnl)
+                .bind("trade", closing.tradeId())
+                .bind("at", Columns.timestamp(closing.timestamp()))
+                .bind("price", closing.price())
+                .bind("reason", closing.reason()));
+  }
+
+  private static Update reduced(
+      Update update, Executed exit, @Nullable BigDecimal pnlR, BigDecimal realizedPnl) {
+    return update
+        .bind("exited", exit.quantity())
+        .bind("exitValue", exit.value())
+        .bindByType("r", pnlR, BigDecimal.class)
+        .bind("pnl", realizedPnl);
+  }
+
+  private static void change(
+      Handle handle, Position seen, String assignments, Consumer<Update> bindings) {
+    var update =
         handle
             .createUpdate(
-                "update portfolio_positions set status = 'closed', exit_trade_id = :trade,"
-                    + " exit_timestamp = :at, exit_price = :price, exit_reason = :reason,"
-                    + " pnl_r = :r, realized_pnl = :pnl, version = version + 1,"
-                    + " updated_at = clock_timestamp()"
+                "update portfolio_positions set "
+                    + assignments
+                    + ", version = version + 1, updated_at = clock_timestamp()"
                     + " where position_id = :id and version = :version and status <> 'closed'")
-            .bind("trade", closing.tradeId())
-            .bind("at", Columns.timestamp(closing.timestamp()))
-            .bind("price", closing.price())
-            .bind("reason", closing.reason())
-            .bind("r", closing.pnlR())
-            .bind("pnl", closing.realizedPnl())
             .bind("id", seen.positionId())
-            .bind("version", seen.version())
-            .execute();
-    if (changed != 1) {
-      throw new IllegalStateException(
-          "position %s is not version %d any more".formatted(seen.positionId(), seen.version()));
+            .bind("version", seen.version());
+    bindings.accept(update);
+    if (update.execute() != 1) {
+      throw new StalePositionException(seen.positionId(), seen.version());
     }
+  }
+
+  private static @Nullable Closing end(ResultSet row) throws SQLException {
+    String trade = row.getString("exit_trade_id");
+    return trade == null
+        ? null
+        : new Closing(
+            trade,
+            Columns.instant(row, "exit_timestamp"),
+            Columns.decimal(row, "exit_price"),
+            row.getString("exit_reason"));
   }
 }

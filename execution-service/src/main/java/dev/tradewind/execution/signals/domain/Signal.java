@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param rrTarget target as a multiple of the risk; null for no target
  * @param expiresAt from then on no close takes it any more, by the scope's clock; null for the end
  *     of the session
+ * @param quantity contracts or shares its entry asks for; 1 for the engine's, whose R is unweighted
  * @param ending null while it waits
  */
 public record Signal(
@@ -45,6 +46,7 @@ public record Signal(
     BigDecimal stopPrice,
     @Nullable BigDecimal rrTarget,
     @Nullable Instant expiresAt,
+    BigDecimal quantity,
     @Nullable Ending ending) {
 
   /** The source of the built-in engine's signals. */
@@ -53,8 +55,14 @@ public record Signal(
   /** The entry model of a signal from outside. */
   public static final String EXTERNAL = "EXTERNAL";
 
-  /** The one type of signal that opens a position. */
+  /** The type of a signal that opens a position. */
   public static final String BASE_ENTRY = "BASE_ENTRY";
+
+  /** The type of a signal that adds to a position. */
+  public static final String PYRAMID = "PYRAMID";
+
+  /** The type of a signal that closes positions. */
+  public static final String EXIT = "EXIT";
 
   /** How a waiting signal's state is told. */
   public static final String WAITING = "WAITING";
@@ -87,6 +95,7 @@ public record Signal(
         confirmation.stopPrice(),
         strategy.rrTarget(),
         null,
+        BigDecimal.ONE,
         null);
   }
 

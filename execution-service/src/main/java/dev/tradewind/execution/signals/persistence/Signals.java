@@ -40,9 +40,10 @@ public class Signals {
                 "insert into signals (signal_id, account, mode, run_id, strategy_id, symbol, source,"
                     + " signal_type, direction, orb_label, entry_model, position, fingerprint,"
                     + " confidence, reasoning, asof_date, signal_at, limit_price, stop_price,"
-                    + " rr_target, expires_at) values (:id, :account, :mode, :run, :strategy, :symbol, :source,"
+                    + " rr_target, expires_at, quantity) values (:id, :account, :mode, :run, :strategy,"
+                    + " :symbol, :source,"
                     + " :type, :direction, :label, :model, :position, :fingerprint, :confidence,"
-                    + " :reasoning, :day, :at, :limit, :stop, :rr, :expires)"
+                    + " :reasoning, :day, :at, :limit, :stop, :rr, :expires, :quantity)"
                     + " on conflict (signal_id) do nothing")
             .bind("id", signal.signalId())
             .bind("account", signal.scope().account().text())
@@ -66,6 +67,7 @@ public class Signals {
             .bindByType("rr", signal.rrTarget(), BigDecimal.class)
             .bindByType(
                 "expires", Columns.timestampOrNull(signal.expiresAt()), OffsetDateTime.class)
+            .bind("quantity", signal.quantity())
             .execute()
         == 1;
   }
@@ -76,6 +78,12 @@ public class Signals {
         .bind("id", signalId)
         .map(MAPPER)
         .findOne();
+  }
+
+  /** The signal of something that cannot be without one. */
+  public Signal required(Handle handle, String signalId) {
+    return find(handle, signalId)
+        .orElseThrow(() -> new IllegalStateException("there is no signal " + signalId));
   }
 
   /** The external signals of a scope that nobody has begun to work on, in order of arrival. */
@@ -240,6 +248,7 @@ public class Signals {
         Columns.decimal(row, "stop_price"),
         Columns.decimalOrNull(row, "rr_target"),
         Columns.instantOrNull(row, "expires_at"),
+        Columns.decimal(row, "quantity"),
         ending(row));
   }
 

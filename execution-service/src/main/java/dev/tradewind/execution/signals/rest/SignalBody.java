@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp when the signal arose; its whole second is part of what makes it this signal
  * @param stopPrice where the position is given up
  * @param rrTarget the target as a multiple of the risk; left out for none
+ * @param quantity contracts or shares; left out for 1, the only one a scope with a feed clock takes
  * @param confidence 1 to 5
  * @param expiresAt from then on it is not taken, by the scope's clock; left out for the session's
  *     end
@@ -53,6 +54,8 @@ public record SignalBody(
         BigDecimal stopPrice,
     @Nullable @DecimalMin(value = "0", inclusive = false) @Digits(integer = 12, fraction = 8)
         BigDecimal rrTarget,
+    @Nullable @DecimalMin(value = "0", inclusive = false) @Digits(integer = 9, fraction = 9)
+        BigDecimal quantity,
     @Nullable @Min(1) @Max(5) Integer confidence,
     @Nullable
         @Size(max = 2000)
@@ -79,6 +82,7 @@ public record SignalBody(
         timestamp,
         stopPrice,
         rrTarget,
+        quantity == null ? BigDecimal.ONE : quantity,
         confidence,
         reasoning,
         null,

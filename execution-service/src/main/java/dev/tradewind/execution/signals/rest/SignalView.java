@@ -36,6 +36,7 @@ public record SignalView(
     BigDecimal stopPrice,
     @Nullable BigDecimal rrTarget,
     @Nullable Instant expiresAt,
+    BigDecimal quantity,
     String state,
     @Nullable String terminalReason,
     @Nullable Instant terminalAt) {
@@ -65,6 +66,7 @@ public record SignalView(
         signal.stopPrice(),
         signal.rrTarget(),
         signal.expiresAt(),
+        signal.quantity(),
         signal.state(),
         ending == null ? null : ending.reason(),
         ending == null ? null : ending.at());

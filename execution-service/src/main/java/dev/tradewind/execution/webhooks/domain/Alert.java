@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param time when it arose: the bar of a chart, or the sender's time
  * @param sentAt when it was sent, as it says itself; null if it does not
+ * @param quantity contracts or shares; 1 if it names none
  * @param orderId the sender's name for the order; null if it names none
  */
 public record Alert(
@@ -30,6 +31,7 @@ public record Alert(
     @Nullable Instant sentAt,
     BigDecimal stopPrice,
     @Nullable BigDecimal rrTarget,
+    BigDecimal quantity,
     @Nullable Integer confidence,
     @Nullable String reasoning,
     @Nullable String orderId,
@@ -67,6 +69,7 @@ public record Alert(
           "stop_price",
           "stop",
           "rr_target",
+          "quantity",
           "confidence",
           "reasoning",
           "comment",
@@ -119,6 +122,7 @@ public record Alert(
             .decimal(10, "stop_price", "stop")
             .orElseThrow(() -> RefusedAlertException.invalid("stop_price or stop is missing.")),
         fields.decimal(12, "rr_target").orElse(null),
+        fields.decimal(9, "quantity").orElse(BigDecimal.ONE),
         fields.confidence(),
         fields.text("reasoning", "comment").orElse(null),
         fields.text("order_id").orElse(null),

@@ -2,7 +2,6 @@ package dev.tradewind.execution.journal.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradewind.engine.measure.TradeMeasure;
 import dev.tradewind.engine.replay.TradeList;
 import dev.tradewind.engine.replay.TradeRow;
 import dev.tradewind.execution.signals.domain.Signal;
@@ -28,7 +27,6 @@ class JournalRowTest {
 
   @Test
   void aTradeFillsEveryColumnAsTheTradeListPrintsIt() {
-    var measure = measure();
     var row =
         SignalRows.traded(
             signal("0900"),
@@ -39,8 +37,8 @@ class JournalRowTest {
             TS.plusSeconds(60),
             new BigDecimal("120"),
             "TARGET",
-            measure);
-    var pnl = JournalRow.pnl(measure, BigDecimal.TEN, new BigDecimal("8.40"), BigDecimal.ONE, USD);
+            figures());
+    var pnl = new Money(new BigDecimal("191.60"), USD);
     var columns = JournalRow.of(row, new JournalRow.Beside(BigDecimal.ONE, pnl, "USD", true, null));
     assertThat(line(columns))
         .isEqualTo(
@@ -70,16 +68,8 @@ class JournalRowTest {
     assertThat(line(SignalRows.unfilled(signal(null), DAY))).startsWith("2024-03-04,A,,E2,long,");
   }
 
-  @Test
-  void moneyIsRoundedOnceToTheCent() {
-    assertThat(
-            JournalRow.pnl(
-                measure(), new BigDecimal("0.12345"), new BigDecimal("0"), BigDecimal.ONE, USD))
-        .isEqualTo(new Money(new BigDecimal("2.47"), USD));
-  }
-
-  private static TradeMeasure measure() {
-    return new TradeMeasure(
+  private static TradeFigures figures() {
+    return new TradeFigures(
         new BigDecimal("20.0"),
         new BigDecimal("1.767528"),
         new BigDecimal("0.000000"),
@@ -119,6 +109,7 @@ class JournalRowTest {
         new BigDecimal("90"),
         new BigDecimal("2"),
         null,
+        BigDecimal.ONE,
         null);
   }
 }

@@ -88,6 +88,7 @@ class AlertTest {
                 TIME.plusSeconds(3),
                 new BigDecimal("2400.5"),
                 new BigDecimal("2"),
+                BigDecimal.ONE,
                 4,
                 "broke out",
                 "Long: 1",

@@ -5,6 +5,7 @@ import static dev.tradewind.ledger.fact.rest.Required.required;
 import dev.tradewind.kernel.Direction;
 import dev.tradewind.kernel.Money;
 import dev.tradewind.ledger.roundtrip.domain.RoundTrip;
+import dev.tradewind.ledger.trade.domain.BookedRoundTrip;
 import dev.tradewind.ledger.trade.BookFill.Occasion;
 import dev.tradewind.support.facts.InvalidFactException;
 import java.math.BigDecimal;
@@ -83,18 +84,47 @@ record JournalBody(
         occasion.factNumber());
   }
 
+  /** Whether it is the row of a trade that was closed. */
+  boolean isOfTrade() {
+    return exitPrice != null;
+  }
+
   /**
-   * Checks that the row says what its exit says.
+   * Checks that the row says what its exit says, and what is booked of the whole trade.
    *
    * @throws InvalidFactException naming the field that differs
    */
-  void requireSameAs(FillBody exit) {
-    same("outcome", outcome, exit.exitReason());
-    same("entry_price", entryPrice, exit.entryPrice());
-    same("exit_price", exitPrice, exit.price());
-    same("pnl_points", pnlPoints, exit.pnlPoints());
-    same("pnl_r", pnlR, exit.pnlR());
+  void requireSameAs(FillBody exit, BookedRoundTrip booked) {
     same("risk_points", riskPoints, exit.riskPoints());
+    requireSameAs(booked);
+  }
+
+  /**
+   * Checks that the row says what is booked of the trade.
+   *
+   * @throws InvalidFactException naming the field that differs, or if some of the trade is open
+   */
+  void requireSameAs(BookedRoundTrip booked) {
+    if (booked.exits().isEmpty() || booked.open().signum() != 0) {
+      throw new InvalidFactException(
+          "journal: of the trade %s is open still"
+              .formatted(booked.open().stripTrailingZeros().toPlainString()));
+    }
+    var reasons = booked.exits().stream().map(exit -> exit.exit().reason()).toList();
+    if (!reasons.contains(String.valueOf(outcome))) {
+      throw new InvalidFactException(
+          "journal.outcome is %s, but the exits say %s".formatted(outcome, reasons));
+    }
+    same("entry_price", entryPrice, booked.entryPrice());
+    same("exit_price", exitPrice, booked.exitPrice());
+    same(
+        "pnl_points",
+        pnlPoints,
+        booked
+            .exitPrice()
+            .subtract(booked.entryPrice())
+            .multiply(BigDecimal.valueOf(booked.entries().getFirst().direction().sign())));
+    same("pnl_r", pnlR, booked.pnlR().orElse(null));
   }
 
   private static void same(String field, @Nullable Object inRow, @Nullable Object inExit) {
@@ -104,7 +134,7 @@ record JournalBody(
             : Objects.equals(inRow, inExit);
     if (!equal) {
       throw new InvalidFactException(
-          "journal.%s is %s, but the exit says %s".formatted(field, inRow, inExit));
+          "journal.%s is %s, but what is booked says %s".formatted(field, inRow, inExit));
     }
   }
 }

@@ -62,8 +62,8 @@ public class LedgerFacts implements FactHandler {
     bookFill.exit(handle, occasion(fact), fill, body.toClaim());
     var journal = body.journal();
     if (journal != null) {
-      journal.requireSameAs(body);
-      Money pnl = bookFill.resultOf(handle, fact.scope(), fill);
+      var booked = bookFill.bookedOf(handle, fact.scope(), fill.identity().signalId());
+      journal.requireSameAs(body, booked);
       recordRoundTrip.record(
           handle,
           journal.toRoundTrip(
@@ -71,7 +71,7 @@ public class LedgerFacts implements FactHandler {
               fill.identity().signalId(),
               fill.identity().strategyId().text(),
               fill.identity().symbol().text(),
-              pnl));
+              booked.pnl()));
     }
   }
 
@@ -82,8 +82,20 @@ public class LedgerFacts implements FactHandler {
       recordRoundTrip.record(
           handle,
           journal.toRoundTrip(
-              occasion(fact), body.signalId(), body.strategyId(), body.symbol(), null));
+              occasion(fact),
+              body.signalId(),
+              body.strategyId(),
+              body.symbol(),
+              journal.isOfTrade() ? madeBefore(handle, fact, body, journal) : null));
     }
+  }
+
+  /** An entry ended after what was filled of it had been closed: only then is the trade over. */
+  private Money madeBefore(Handle handle, Fact fact, EndBody body, JournalBody journal) {
+    var booked =
+        bookFill.bookedOf(handle, fact.scope(), required("signal_id", body.signalId()));
+    journal.requireSameAs(booked);
+    return booked.pnl();
   }
 
   private void close(Handle handle, Fact fact) {

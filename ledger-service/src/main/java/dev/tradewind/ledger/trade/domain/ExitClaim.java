@@ -3,16 +3,20 @@ package dev.tradewind.ledger.trade.domain;
 import dev.tradewind.kernel.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What an exit says its round trip made; checked against what is booked before it is believed.
+ * What an exit says it and its round trip made; checked against what is booked before it is believed.
  *
- * @param pnlPoints the signed price move
- * @param pnlR the result in R, 6 decimals; empty when the trade had no stop
+ * @param entryPrice the average of the entry's fills
+ * @param pnlPoints the signed price move from there to this exit
+ * @param pnlR by how much the result in R grows with this exit, 6 decimals; empty when the trade had
+ *     no stop
  * @param riskPoints from entry to stop
- * @param friction friction$ × quantity, in currency
+ * @param friction friction$ × the quantity of this exit, in currency
  */
 public record ExitClaim(
     String entryTradeId,
@@ -25,26 +29,28 @@ public record ExitClaim(
 
   private static final int RATIO_DECIMALS = 6;
 
-  /**
-   * Price and fee of the entry, price and fee of the exit: each is rounded by half a minor unit at
-   * most.
-   */
-  private static final BigDecimal HALF_UNITS = BigDecimal.valueOf(4);
+  /** Price and fee of a fill: each is rounded by half a minor unit at most. */
+  private static final BigDecimal UNITS_PER_FILL = BigDecimal.ONE;
 
   /**
-   * Checks the claim against the booked entry.
+   * Checks the claim against what is booked.
    *
-   * @return what the round trip brought in cash, fees included, for the quantity closed
+   * @param booked of the same signal, before this exit
+   * @return by how much what the round trip brought in cash grows with it, fees included
    * @throws RefusedBookingException naming the figure that does not hold
    */
-  public Money verify(Fill entry, Fill exit) {
-    requireSameTrade(entry, exit);
-    requirePoints(entry, exit);
-    requireRatio(exit);
-    return requireCash(entry, exit);
+  public Money verify(BookedRoundTrip booked, Fill exit) {
+    require(!booked.entries().isEmpty(), "entry_trade_id %s is not an entry", entryTradeId);
+    requireSameTrade(booked, exit);
+    requirePoints(booked, exit);
+    var exits = new ArrayList<>(booked.exitFills());
+    exits.add(exit);
+    requireRatio(booked, exits, exit);
+    return requireCash(booked, exits, exit).minus(booked.pnl());
   }
 
-  private void requireSameTrade(Fill entry, Fill exit) {
+  private void requireSameTrade(BookedRoundTrip booked, Fill exit) {
+    var entry = booked.entries().getFirst();
     require(entry.leg() == Leg.ENTRY, "entry_trade_id %s is not an entry", entryTradeId);
     require(
         entry.identity().signalId().equals(exit.identity().signalId()),
@@ -60,41 +66,49 @@ public record ExitClaim(
         "symbol, strategy, direction, currency or point value are not those of entry %s",
         entryTradeId);
     require(
-        exit.quantity().compareTo(entry.quantity()) <= 0,
-        "qty %s exceeds the entry's %s",
+        exit.quantity().compareTo(booked.open()) <= 0,
+        "qty %s exceeds what is open of the entry: %s",
         exit.quantity().toPlainString(),
-        entry.quantity().toPlainString());
+        booked.open().toPlainString());
     require(
-        entryPrice.compareTo(entry.price()) == 0,
+        entryPrice.compareTo(booked.entryPrice()) == 0,
         "entry_price %s, but the entry was filled at %s",
         entryPrice.toPlainString(),
-        entry.price().toPlainString());
+        booked.entryPrice().stripTrailingZeros().toPlainString());
   }
 
-  private void requirePoints(Fill entry, Fill exit) {
+  private void requirePoints(BookedRoundTrip booked, Fill exit) {
     BigDecimal move =
-        exit.price().subtract(entry.price()).multiply(BigDecimal.valueOf(exit.direction().sign()));
+        exit.price()
+            .subtract(booked.entryPrice())
+            .multiply(BigDecimal.valueOf(exit.direction().sign()));
     require(
         pnlPoints.compareTo(move) == 0,
         "pnl_points %s, but the prices moved by %s",
         pnlPoints.toPlainString(),
-        move.toPlainString());
+        move.stripTrailingZeros().toPlainString());
   }
 
-  private void requireRatio(Fill exit) {
+  /** A part counts by its share of all that was entered, and tells the growth of the whole. */
+  private void requireRatio(BookedRoundTrip booked, List<Fill> exits, Fill exit) {
     if (pnlR.isEmpty()) {
       return;
     }
     require(riskPoints.isPresent(), "pnl_r %s without risk_points", pnlR.get().toPlainString());
-    BigDecimal perPoint = exit.pointValue().multiply(exit.quantity());
-    BigDecimal risk = riskPoints.get().multiply(perPoint).add(friction);
+    BigDecimal entered = booked.entered();
+    BigDecimal risk =
+        riskPoints.get().multiply(exit.pointValue()).multiply(exit.quantity()).add(friction);
     require(
         risk.signum() > 0, "risk_points %s: no money at risk", riskPoints.get().toPlainString());
+    BigDecimal costs =
+        friction.multiply(BookedRoundTrip.quantity(exits)).multiply(entered);
     BigDecimal expected =
-        pnlPoints
-            .multiply(perPoint)
-            .subtract(friction)
-            .divide(risk, RATIO_DECIMALS, RoundingMode.HALF_EVEN);
+        moveTimesEntered(booked, exits, exit)
+            .multiply(exit.quantity())
+            .subtract(costs)
+            .divide(
+                risk.multiply(entered).multiply(entered), RATIO_DECIMALS, RoundingMode.HALF_EVEN)
+            .subtract(booked.pnlR().orElse(BigDecimal.ZERO));
     require(
         pnlR.get().compareTo(expected) == 0,
         "pnl_r %s, but the money gives %s",
@@ -102,32 +116,58 @@ public record ExitClaim(
         expected.toPlainString());
   }
 
-  private Money requireCash(Fill entry, Fill exit) {
+  /** What the prices made of all that is closed, times the quantity entered: no fraction then. */
+  private static BigDecimal moveTimesEntered(
+      BookedRoundTrip booked, List<Fill> exits, Fill exit) {
+    BigDecimal got = BookedRoundTrip.value(exits).multiply(booked.entered());
+    BigDecimal spent =
+        BookedRoundTrip.value(booked.entries()).multiply(BookedRoundTrip.quantity(exits));
+    return got.subtract(spent)
+        .multiply(BigDecimal.valueOf(exit.direction().sign()))
+        .multiply(exit.pointValue());
+  }
+
+  /** All that the round trip has brought in cash with this exit. */
+  private Money requireCash(BookedRoundTrip booked, List<Fill> exits, Fill exit) {
     Currency currency = exit.currency();
+    int decimals = currency.getDefaultFractionDigits();
+    BigDecimal entered = booked.entered();
+    BigDecimal closed = BookedRoundTrip.quantity(exits);
     BigDecimal share =
-        entry
-            .cashFlow()
-            .minus(entry.fee())
+        cash(booked.entries(), currency)
             .amount()
-            .multiply(exit.quantity())
-            .divide(entry.quantity(), currency.getDefaultFractionDigits(), RoundingMode.HALF_EVEN);
-    Money booked = new Money(share, currency).plus(exit.cashFlow()).minus(exit.fee());
+            .multiply(closed)
+            .divide(entered, decimals, RoundingMode.HALF_EVEN);
+    Money brought = new Money(share, currency).plus(cash(exits, currency));
     BigDecimal fees =
-        entry
-            .commission()
-            .multiply(exit.quantity())
-            .divide(entry.quantity(), 12, RoundingMode.HALF_EVEN)
-            .add(exit.commission());
+        commission(booked.entries())
+            .multiply(closed)
+            .divide(entered, 12, RoundingMode.HALF_EVEN)
+            .add(commission(exits));
     BigDecimal expected =
-        pnlPoints.multiply(exit.pointValue()).multiply(exit.quantity()).subtract(fees);
+        moveTimesEntered(booked, exits, exit)
+            .divide(entered, 12, RoundingMode.HALF_EVEN)
+            .subtract(fees);
     BigDecimal allowed =
-        HALF_UNITS.movePointLeft(currency.getDefaultFractionDigits()).divide(BigDecimal.TWO);
+        UNITS_PER_FILL
+            .multiply(BigDecimal.valueOf(booked.entries().size() + exits.size()))
+            .movePointLeft(decimals);
     require(
-        booked.amount().subtract(expected).abs().compareTo(allowed) <= 0,
+        brought.amount().subtract(expected).abs().compareTo(allowed) <= 0,
         "the postings bring %s, but the exit claims %s",
-        booked,
-        expected.toPlainString());
-    return booked;
+        brought,
+        expected.stripTrailingZeros().toPlainString());
+    return brought;
+  }
+
+  private static Money cash(List<Fill> fills, Currency currency) {
+    return fills.stream()
+        .map(fill -> fill.cashFlow().minus(fill.fee()))
+        .reduce(Money.zero(currency), Money::plus);
+  }
+
+  private static BigDecimal commission(List<Fill> fills) {
+    return fills.stream().map(Fill::commission).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private static void require(boolean holds, String message, Object... arguments) {

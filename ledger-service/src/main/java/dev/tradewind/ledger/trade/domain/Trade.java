@@ -2,6 +2,7 @@ package dev.tradewind.ledger.trade.domain;
 
 import dev.tradewind.kernel.Money;
 import dev.tradewind.kernel.Scope;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +23,13 @@ public record Trade(
     long factNumber) {
 
   /**
-   * The end of a round trip.
+   * The end of a round trip, or of a part of it.
    *
-   * @param pnl what the round trip brought in cash, fees included
+   * @param pnl by how much what the round trip brought in cash grew with it, fees included
+   * @param pnlR by how much its R grew with it; empty without a stop
    */
-  public record Exit(String entryTradeId, String reason, Money pnl) {}
+  public record Exit(
+      String entryTradeId, String reason, Money pnl, Optional<BigDecimal> pnlR) {}
 
   /** What does not hold of invariant I, naming the trade. */
   public List<String> costViolations() {

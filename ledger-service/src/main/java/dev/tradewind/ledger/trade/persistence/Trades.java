@@ -35,7 +35,7 @@ public class Trades {
       "id, account, mode, run_id, trading_day, trade_id, execution_id, strategy_id, signal_id,"
           + " symbol, action, direction, shares, requested_price, exec_price, point_value,"
           + " currency, slippage_cost, commission_cost, total_cost, notional, order_id,"
-          + " client_order_id, entry_trade_id, exit_reason, executed_at, pnl, fact_number";
+          + " client_order_id, entry_trade_id, exit_reason, executed_at, pnl, pnl_r, fact_number";
 
   /** Books the trade; the database refuses an execution or trade id it knows. */
   public void insert(Handle handle, Trade trade) {
@@ -46,11 +46,11 @@ public class Trades {
                 + " strategy_id, signal_id, symbol, leg, action, direction, shares,"
                 + " requested_price, exec_price, point_value, currency, slippage_cost,"
                 + " commission_cost, total_cost, notional, order_id, client_order_id,"
-                + " entry_trade_id, exit_reason, executed_at, pnl, fact_number) values (:account,"
+                + " entry_trade_id, exit_reason, executed_at, pnl, pnl_r, fact_number) values (:account,"
                 + " :mode, :run, :day, :trade, :execution, :strategy, :signal, :symbol, :leg,"
                 + " :action, :direction, :shares, :requested, :price, :pointValue, :currency,"
                 + " :slippage, :commission, :total, :notional, :order, :clientOrder, :entryTrade,"
-                + " :reason, :executedAt, :pnl, :fact)")
+                + " :reason, :executedAt, :pnl, :pnlR, :fact)")
         .bind("account", trade.scope().account().text())
         .bind("mode", trade.scope().mode().text())
         .bind("run", trade.runId())
@@ -78,6 +78,8 @@ public class Trades {
         .bind("reason", trade.exit().map(Trade.Exit::reason).orElse(null))
         .bind("executedAt", fill.filledAt().atOffset(ZoneOffset.UTC))
         .bind("pnl", trade.exit().map(exit -> exit.pnl().amount()).orElse(null))
+        .bindByType(
+            "pnlR", trade.exit().flatMap(Trade.Exit::pnlR).orElse(null), BigDecimal.class)
         .bind("fact", trade.factNumber())
         .execute();
   }
@@ -109,30 +111,19 @@ public class Trades {
         .findOne();
   }
 
-  /** How much of an entry its exits have closed so far. */
-  public BigDecimal closedOf(Handle handle, Scope scope, String entryTradeId) {
+  /** The trades of a signal, in the order they were booked. */
+  public List<Trade> ofSignal(Handle handle, Scope scope, String signalId) {
     return handle
         .createQuery(
-            "select coalesce(sum(shares), 0) from trades"
-                + " where account = :account and mode = :mode and entry_trade_id = :trade")
-        .bind("account", scope.account().text())
-        .bind("mode", scope.mode().text())
-        .bind("trade", entryTradeId)
-        .mapTo(BigDecimal.class)
-        .one();
-  }
-
-  /** What a signal's round trip has brought in cash so far; zero without an exit. */
-  public BigDecimal pnlOfSignal(Handle handle, Scope scope, String signalId) {
-    return handle
-        .createQuery(
-            "select coalesce(sum(pnl), 0) from trades"
-                + " where account = :account and mode = :mode and signal_id = :signal")
+            "select "
+                + COLUMNS
+                + " from trades where account = :account and mode = :mode and signal_id = :signal"
+                + " order by id")
         .bind("account", scope.account().text())
         .bind("mode", scope.mode().text())
         .bind("signal", signalId)
-        .mapTo(BigDecimal.class)
-        .one();
+        .map((row, context) -> trade(row))
+        .list();
   }
 
   /** How many trades the scope has and what its exits brought in cash. */
@@ -235,6 +226,7 @@ public class Trades {
             new Trade.Exit(
                 entryTradeId,
                 row.getString("exit_reason"),
-                new Money(row.getBigDecimal("pnl"), currency)));
+                new Money(row.getBigDecimal("pnl"), currency),
+                Optional.ofNullable(row.getBigDecimal("pnl_r"))));
   }
 }

@@ -9,6 +9,7 @@ import dev.tradewind.kernel.Direction;
 import dev.tradewind.kernel.Money;
 import dev.tradewind.kernel.Side;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -29,15 +30,24 @@ class ExitClaimTest {
         new BigDecimal("8.40"));
   }
 
+  private static BookedRoundTrip booked(Fill... entries) {
+    return new BookedRoundTrip(List.of(entries), List.of());
+  }
+
   private static void refused(ExitClaim claim, Fill entry, Fill exit, String reason) {
-    assertThatThrownBy(() -> claim.verify(entry, exit))
+    refused(claim, booked(entry), exit, reason);
+  }
+
+  private static void refused(
+      ExitClaim claim, BookedRoundTrip booked, Fill exit, String reason) {
+    assertThatThrownBy(() -> claim.verify(booked, exit))
         .isInstanceOf(RefusedBookingException.class)
         .hasMessageContaining(reason);
   }
 
   @Test
   void theMoneyBehindAnHonestClaimIsReturned() {
-    assertThat(claim("100", "20", "1.767528", "10").verify(ENTRY, EXIT))
+    assertThat(claim("100", "20", "1.767528", "10").verify(booked(ENTRY), EXIT))
         .isEqualTo(new Money(new BigDecimal("191.60"), USD));
   }
 
@@ -54,12 +64,12 @@ class ExitClaimTest {
             Optional.of(new BigDecimal("0.642968")), // 83.20 / 129.40
             Optional.of(new BigDecimal("5.63")),
             new BigDecimal("16.80"));
-    assertThat(claim.verify(entry, exit).amount()).isEqualByComparingTo("83.20");
+    assertThat(claim.verify(booked(entry), exit).amount()).isEqualByComparingTo("83.20");
   }
 
   @Test
   void withoutAStopThereIsNoRatioToCheck() {
-    assertThat(claim("100", "20", "", "").verify(ENTRY, EXIT).amount())
+    assertThat(claim("100", "20", "", "").verify(booked(ENTRY), EXIT).amount())
         .isEqualByComparingTo("191.60");
   }
 
@@ -101,7 +111,7 @@ class ExitClaimTest {
         fill(Direction.LONG, Side.BUY, "1", "100", "100", "4.20", "5"),
         EXIT,
         "point value");
-    refused(honest, ENTRY, fill(Direction.LONG, Side.SELL, "2", "120", "4.20"), "qty 2 exceeds");
+    refused(honest, ENTRY, fill(Direction.LONG, Side.SELL, "2", "120", "4.20"), "qty 2 exceeds what is open of the entry: 1");
   }
 
   @Test
@@ -132,7 +142,7 @@ class ExitClaimTest {
   @Test
   void aPartClosesInProportion() {
     var entry = fill(Direction.LONG, Side.BUY, "4", "100", "16.80");
-    assertThat(claim("100", "20", "1.767528", "10").verify(entry, EXIT).amount())
+    assertThat(claim("100", "20", "0.441882", "10").verify(booked(entry), EXIT).amount())
         .isEqualByComparingTo("191.60");
   }
 
@@ -149,6 +159,67 @@ class ExitClaimTest {
             Optional.empty(),
             Optional.empty(),
             new BigDecimal("8.41"));
-    assertThat(claim.verify(entry, exit).amount()).isEqualByComparingTo("11.60");
+    assertThat(claim.verify(booked(entry), exit).amount()).isEqualByComparingTo("11.60");
+  }
+
+  @Test
+  void withoutAnEntryNothingIsBelieved() {
+    assertThatThrownBy(() -> claim("100", "20", "1.767528", "10").verify(booked(), EXIT))
+        .isInstanceOf(RefusedBookingException.class)
+        .hasMessageContaining("is not an entry");
+  }
+
+  /** 1 at 100 and 3 at 102, closed 1 at 120 and 3 at 110: the parts add up to the whole. */
+  @Test
+  void partsTellTheGrowthOfTheWhole() {
+    var entries =
+        booked(
+            fill(Direction.LONG, Side.BUY, "1", "100", "4.20"),
+            fill(Direction.LONG, Side.BUY, "3", "102", "12.60"));
+    var first =
+        new ExitClaim(
+            "trade-buy",
+            "TARGET",
+            new BigDecimal("101.5"),
+            new BigDecimal("18.5"),
+            Optional.of(new BigDecimal("0.357527")), // 176.60 / (4 x 123.40), less by rounding
+            Optional.of(new BigDecimal("11.5")),
+            new BigDecimal("8.40"));
+    var exit = fill(Direction.LONG, Side.SELL, "1", "120", "4.20");
+    refused(first, entries, exit, "pnl_r 0.357527, but the money gives 0.357780");
+    var honest = withR(first, "0.357780");
+    var brought = honest.verify(entries, exit);
+    assertThat(brought.amount()).isEqualByComparingTo("176.60");
+
+    var before =
+        new BookedRoundTrip(
+            entries.entries(),
+            List.of(
+                new BookedRoundTrip.BookedExit(
+                    exit,
+                    new Trade.Exit("trade-buy", "TARGET", brought, honest.pnlR()))));
+    var rest = fill(Direction.LONG, Side.SELL, "3", "110", "12.60");
+    var last =
+        new ExitClaim(
+            "trade-buy",
+            "STOP",
+            new BigDecimal("101.5"),
+            new BigDecimal("8.5"),
+            Optional.of(new BigDecimal("0.465559")), // 406.40 / 493.60 = 0.823339 in all
+            Optional.of(new BigDecimal("11.5")),
+            new BigDecimal("25.20"));
+    assertThat(last.verify(before, rest).amount()).isEqualByComparingTo("229.80");
+    refused(withR(last, "0.465558"), before, rest, "but the money gives 0.465559");
+  }
+
+  private static ExitClaim withR(ExitClaim claim, String pnlR) {
+    return new ExitClaim(
+        claim.entryTradeId(),
+        claim.reason(),
+        claim.entryPrice(),
+        claim.pnlPoints(),
+        Optional.of(new BigDecimal(pnlR)),
+        claim.riskPoints(),
+        claim.friction());
   }
 }

@@ -49,10 +49,19 @@ public class RiskFacts implements FactHandler {
       }
       return signalId;
     }
+
+    /** Whether the order ended after all that was filled of it had exited. */
+    boolean endsTrade() {
+      return journal != null && journal.exitPrice() != null;
+    }
   }
 
-  /** What risk-service needs of the trade list's row. */
-  record JournalBody(@Nullable String outcome) {}
+  /**
+   * What risk-service needs of the trade list's row, which ends a trade.
+   *
+   * @param exitPrice null where nothing was traded
+   */
+  record JournalBody(@Nullable String outcome, @Nullable BigDecimal exitPrice) {}
 
   @Override
   public void handle(Handle handle, Fact fact) {
@@ -79,13 +88,21 @@ public class RiskFacts implements FactHandler {
       throw new InvalidFactException(
           "pnl_r %s: allowed are %d decimals".formatted(pnlR.toPlainString(), RATIO_DECIMALS));
     }
-    follow(handle, fact, body, new OrderEvent.Exited(pnlR));
+    follow(
+        handle,
+        fact,
+        body,
+        body.journal() == null
+            ? new OrderEvent.ExitedInPart(pnlR)
+            : new OrderEvent.Exited(pnlR));
   }
 
   private void orderEnded(Handle handle, Fact fact) {
     var body = read(fact);
     String outcome = String.valueOf(body.outcome());
-    if (outcome.equals(NO_RISK)) {
+    if (body.endsTrade()) {
+      follow(handle, fact, body, new OrderEvent.EndedAfterExit());
+    } else if (outcome.equals(NO_RISK)) {
       follow(handle, fact, body, new OrderEvent.EndedAsNoRisk());
     } else if (UNFILLED.contains(outcome)) {
       follow(handle, fact, body, new OrderEvent.EndedUnfilled());

@@ -36,6 +36,18 @@ public final class PlaceKeeping {
             case RELEASED ->
                 new Kept(Place.RELEASED, day.carriedIn(orbLabel).exited(orbLabel, exit.pnlR()));
           };
+      case ExitedInPart exit ->
+          switch (place) {
+            case HELD -> throw new ImpossibleEventException("an exit before the entry is filled");
+            // The trade keeps its place; only the result is new.
+            case POSITION, RELEASED ->
+                new Kept(place, day.carriedIn(orbLabel).exited(orbLabel, exit.pnlR()));
+          };
+      case EndedAfterExit _ ->
+          switch (place) {
+            case HELD, POSITION -> new Kept(Place.RELEASED, day.unfilled(orbLabel));
+            case RELEASED -> new Kept(Place.RELEASED, day);
+          };
       case EndedUnfilled _ ->
           switch (place) {
             case HELD -> new Kept(Place.RELEASED, day.unfilled(orbLabel));

@@ -17,6 +17,8 @@ class PlaceKeepingTest {
   private static final LocalDate DAY = LocalDate.of(2013, 10, 7);
   private static final OrderEvent FILLED = new OrderEvent.EntryFilled();
   private static final OrderEvent EXITED = new OrderEvent.Exited(new BigDecimal("-1.000000"));
+  private static final OrderEvent PART = new OrderEvent.ExitedInPart(new BigDecimal("-0.4"));
+  private static final OrderEvent OVER = new OrderEvent.EndedAfterExit();
   private static final OrderEvent UNFILLED = new OrderEvent.EndedUnfilled();
   private static final OrderEvent NO_RISK = new OrderEvent.EndedAsNoRisk();
 
@@ -96,6 +98,21 @@ class PlaceKeepingTest {
   @Test
   void afterThePlaceIsBackAFurtherExitAddsOnlyItsResult() {
     is(after(Place.RELEASED, day(FREE), EXITED), Place.RELEASED, day(FREE, "-1", 1));
+  }
+
+  @Test
+  void aPartKeepsThePlaceAndAddsItsResult() {
+    is(after(Place.POSITION, day(TAKEN), PART), Place.POSITION, day(TAKEN, "-0.4", 1));
+    is(after(Place.RELEASED, day(FREE), PART), Place.RELEASED, day(FREE, "-0.4", 1));
+    assertThatThrownBy(() -> after(Place.HELD, day(TAKEN), PART))
+        .isInstanceOf(ImpossibleEventException.class);
+  }
+
+  @Test
+  void anOrderThatEndsAfterItsExitsGivesThePlaceBack() {
+    is(after(Place.POSITION, day(TAKEN), OVER), Place.RELEASED, day(FREE));
+    is(after(Place.HELD, day(TAKEN), OVER), Place.RELEASED, day(FREE));
+    is(after(Place.RELEASED, day(FREE), OVER), Place.RELEASED, day(FREE));
   }
 
   @Test

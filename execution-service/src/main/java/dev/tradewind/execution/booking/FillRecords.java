@@ -1,0 +1,65 @@
+package dev.tradewind.execution.booking;
+
+import dev.tradewind.execution.booking.domain.Execution;
+import dev.tradewind.execution.facts.domain.FactBody.Filled;
+import dev.tradewind.execution.orders.domain.Order;
+import dev.tradewind.execution.positions.domain.Fill;
+import dev.tradewind.execution.signals.domain.Signal;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** An execution as it is stored, and as it is told. */
+final class FillRecords {
+
+  private FillRecords() {}
+
+  static Fill stored(BookingContext context, Execution execution, Order order, String tradeId) {
+    return new Fill(
+        context.scope(),
+        execution.executionId(),
+        context.run().runId(),
+        tradeId,
+        order.signalId(),
+        order.orderKey(),
+        execution.brokerOrderId(),
+        order.leg(),
+        order.symbol(),
+        execution.side(),
+        execution.qty(),
+        execution.price(),
+        execution.commission(),
+        context.currency().getCurrencyCode(),
+        execution.filledAt(),
+        context.step());
+  }
+
+  /** What entry and exit tell alike. */
+  static Filled told(
+      BookingContext context,
+      Execution execution,
+      Signal signal,
+      String tradeId,
+      BigDecimal stopPrice,
+      @Nullable BigDecimal targetPrice) {
+    return new Filled(
+        tradeId,
+        execution.executionId(),
+        execution.clientOrderId(),
+        execution.brokerOrderId(),
+        signal.signalId(),
+        signal.strategyId(),
+        signal.orbLabel(),
+        signal.symbol(),
+        signal.direction().text(),
+        execution.side().text(),
+        execution.qty(),
+        execution.price(),
+        execution.requestedPrice(),
+        stopPrice,
+        targetPrice,
+        context.slot().set().instrument().pointValue(),
+        context.currency().getCurrencyCode(),
+        execution.commission(),
+        execution.filledAt());
+  }
+}

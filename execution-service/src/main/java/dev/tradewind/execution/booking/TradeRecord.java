@@ -1,0 +1,113 @@
+package dev.tradewind.execution.booking;
+
+import dev.tradewind.engine.measure.Excursion;
+import dev.tradewind.engine.measure.Extremes;
+import dev.tradewind.engine.strategy.EntryModel;
+import dev.tradewind.engine.strategy.Instrument;
+import dev.tradewind.execution.bars.persistence.Bars;
+import dev.tradewind.execution.journal.domain.JournalRow;
+import dev.tradewind.execution.journal.domain.SignalRows;
+import dev.tradewind.execution.journal.domain.TradeFigures;
+import dev.tradewind.execution.orders.domain.Leg;
+import dev.tradewind.execution.positions.domain.Closing;
+import dev.tradewind.execution.positions.domain.Position;
+import dev.tradewind.execution.positions.domain.TradeSoFar;
+import dev.tradewind.execution.signals.domain.Signal;
+import dev.tradewind.kernel.Money;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is written down of a trade's exits: its figures, and its row of the trade list. */
+@ApplicationScoped
+class TradeRecord {
+
+  private static final int MOST_BARS_OF_A_DAY = 24 * 60 + 1;
+
+  private final Bars bars;
+
+  TradeRecord(Bars bars) {
+    this.bars = bars;
+  }
+
+  /**
+   * An exit at a price, of the whole or of a part.
+   *
+   * @param minute ts of the bar in which it happened
+   * @param extremesAreStored whether that bar is stored; if not, the price itself is the best that
+   *     is known of that minute
+   */
+  record Exit(Instant minute, BigDecimal price, boolean extremesAreStored) {}
+
+  /** What an exit at this price made per contract; its R is what the caller says. */
+  TradeFigures figures(
+      BookingContext context, Position position, Exit exit, Optional<BigDecimal> pnlR) {
+    var from = position.entryTimestamp().truncatedTo(ChronoUnit.MINUTES);
+    var checked =
+        bars.range(
+            context.handle(),
+            context.scope(),
+            position.instrument(),
+            from,
+            exit.minute(),
+            MOST_BARS_OF_A_DAY);
+    var model = exit.extremesAreStored() ? position.checkedAs() : EntryModel.E1;
+    var extremes = Excursion.over(model, from, exit.minute(), checked);
+    return TradeFigures.of(
+        instrument(context),
+        position.direction(),
+        position.entryPrice(),
+        position.initialStop(),
+        exit.price(),
+        exit.extremesAreStored() ? extremes : Optional.of(withPrice(extremes, exit.price())),
+        pnlR);
+  }
+
+  /** The row of the trade list of a position that is closed. */
+  Map<String, @Nullable Object> row(
+      BookingContext context,
+      Position position,
+      Signal signal,
+      TradeSoFar trade,
+      Closing closing,
+      TradeFigures figures) {
+    var pnl = new Money(trade.result(instrument(context), context.currency()), context.currency());
+    return JournalRow.of(
+        SignalRows.traded(
+            signal,
+            context.run().tradingDay(),
+            position.entryTimestamp(),
+            position.entryPrice(),
+            position.targetPrice(),
+            closing.timestamp(),
+            closing.price(),
+            closing.reason(),
+            figures),
+        new JournalRow.Beside(
+            position.quantity(), pnl, context.currency().getCurrencyCode(), true, null));
+  }
+
+  /** Why a position was closed, as the trade list has it. */
+  static String reason(Leg leg) {
+    return switch (leg) {
+      case TAKE_PROFIT -> "TARGET";
+      case STOP_LOSS -> "STOP";
+      case SESSION_END -> "SCRATCH";
+      case ENTRY -> throw new IllegalArgumentException("an entry is no exit");
+    };
+  }
+
+  static Instrument instrument(BookingContext context) {
+    return context.slot().set().instrument();
+  }
+
+  private static Extremes withPrice(Optional<Extremes> stored, BigDecimal price) {
+    return stored
+        .map(bars -> new Extremes(bars.lowestLow().min(price), bars.highestHigh().max(price)))
+        .orElseGet(() -> new Extremes(price, price));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.execution.positions.domain;
+
+import org.jspecify.annotations.NullMarked;
