@@ -31,7 +31,8 @@ class PositionListTest extends TradingTestCase {
     do {
       var page = get(LIST + "&status=closed&limit=1" + cursor);
       page.path("items").forEach(position -> ids.add(position.path("position_id").asText()));
-      cursor = page.path("next_cursor").isNull() ? "" : "&cursor=" + page.path("next_cursor").asText();
+      cursor =
+          page.path("next_cursor").isNull() ? "" : "&cursor=" + page.path("next_cursor").asText();
     } while (!cursor.isEmpty());
     assertThat(ids).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(2);
     assertThat(get(LIST + "&status=all&limit=1000").path("items")).hasSize(ids.size());

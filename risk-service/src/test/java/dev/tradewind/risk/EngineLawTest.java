@@ -87,8 +87,7 @@ class EngineLawTest extends RiskTest {
         take(
             scope,
             "exit_filled",
-            Map.of(
-                "signal_id", signal(strategy), "pnl_r", pnlR.toPlainString(), "journal", ROW));
+            Map.of("signal_id", signal(strategy), "pnl_r", pnlR.toPlainString(), "journal", ROW));
         engine = engine.exited(open.remove(strategy), pnlR, limits);
       }
       day()

@@ -93,7 +93,10 @@ class PlaceTest extends RiskTest {
     putLimits("{\"drawdown_halt_r\":-1}");
     approved("A", "0900");
     filled("A");
-    deliver("exit_filled", "2013-10-08", Map.of("signal_id", signal("A"), "pnl_r", "-1", "journal", ROW))
+    deliver(
+            "exit_filled",
+            "2013-10-08",
+            Map.of("signal_id", signal("A"), "pnl_r", "-1", "journal", ROW))
         .statusCode(200);
     day().body("places", is(Map.of())).body("breaker_tripped", is(false));
     day("2013-10-08")

@@ -137,7 +137,10 @@ abstract class RiskTest {
   static final Map<String, String> ROW = Map.of("outcome", "STOP", "exit_price", "99.5");
 
   void exited(String strategy, String pnlR) {
-    deliver("exit_filled", DAY, Map.of("signal_id", signal(strategy), "pnl_r", pnlR, "journal", ROW))
+    deliver(
+            "exit_filled",
+            DAY,
+            Map.of("signal_id", signal(strategy), "pnl_r", pnlR, "journal", ROW))
         .statusCode(200);
   }
 

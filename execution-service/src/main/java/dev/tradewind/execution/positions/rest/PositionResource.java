@@ -70,7 +70,11 @@ public class PositionResource {
       @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit,
       @QueryParam("cursor") @Nullable String cursor) {
     return positions
-        .page(accounts.scope(account, mode), Objects.requireNonNull(STATUSES.get(status)), limit, cursor)
+        .page(
+            accounts.scope(account, mode),
+            Objects.requireNonNull(STATUSES.get(status)),
+            limit,
+            cursor)
         .map(PositionView::of);
   }
 }

@@ -5,12 +5,13 @@ import static dev.tradewind.ledger.fact.rest.Required.required;
 import dev.tradewind.kernel.Direction;
 import dev.tradewind.kernel.Money;
 import dev.tradewind.ledger.roundtrip.domain.RoundTrip;
-import dev.tradewind.ledger.trade.domain.BookedRoundTrip;
 import dev.tradewind.ledger.trade.BookFill.Occasion;
+import dev.tradewind.ledger.trade.domain.BookedRoundTrip;
 import dev.tradewind.support.facts.InvalidFactException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +112,7 @@ record JournalBody(
               .formatted(booked.open().stripTrailingZeros().toPlainString()));
     }
     var reasons = booked.exits().stream().map(exit -> exit.exit().reason()).toList();
-    if (!reasons.contains(String.valueOf(outcome))) {
+    if (!reasons.contains(String.valueOf(outcome)) && !isAskedFor(reasons)) {
       throw new InvalidFactException(
           "journal.outcome is %s, but the exits say %s".formatted(outcome, reasons));
     }
@@ -125,6 +126,11 @@ record JournalBody(
             .subtract(booked.entryPrice())
             .multiply(BigDecimal.valueOf(booked.entries().getFirst().direction().sign())));
     same("pnl_r", pnlR, booked.pnlR().orElse(null));
+  }
+
+  /** The trade list knows no exit that somebody asked for: it has it as SCRATCH. */
+  private boolean isAskedFor(List<String> reasons) {
+    return "SCRATCH".equals(outcome) && reasons.contains("EXIT");
   }
 
   private static void same(String field, @Nullable Object inRow, @Nullable Object inExit) {

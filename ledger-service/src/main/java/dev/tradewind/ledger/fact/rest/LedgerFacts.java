@@ -92,8 +92,7 @@ public class LedgerFacts implements FactHandler {
 
   /** An entry ended after what was filled of it had been closed: only then is the trade over. */
   private Money madeBefore(Handle handle, Fact fact, EndBody body, JournalBody journal) {
-    var booked =
-        bookFill.bookedOf(handle, fact.scope(), required("signal_id", body.signalId()));
+    var booked = bookFill.bookedOf(handle, fact.scope(), required("signal_id", body.signalId()));
     journal.requireSameAs(booked);
     return booked.pnl();
   }

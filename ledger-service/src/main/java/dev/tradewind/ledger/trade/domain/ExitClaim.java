@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an exit says it and its round trip made; checked against what is booked before it is believed.
+ * What an exit says it and its round trip made; checked against what is booked before it is
+ * believed.
  *
  * @param entryPrice the average of the entry's fills
  * @param pnlPoints the signed price move from there to this exit
- * @param pnlR by how much the result in R grows with this exit, 6 decimals; empty when the trade had
- *     no stop
+ * @param pnlR by how much the result in R grows with this exit, 6 decimals; empty when the trade
+ *     had no stop
  * @param riskPoints from entry to stop
  * @param friction friction$ × the quantity of this exit, in currency
  */
@@ -100,8 +101,7 @@ public record ExitClaim(
         riskPoints.get().multiply(exit.pointValue()).multiply(exit.quantity()).add(friction);
     require(
         risk.signum() > 0, "risk_points %s: no money at risk", riskPoints.get().toPlainString());
-    BigDecimal costs =
-        friction.multiply(BookedRoundTrip.quantity(exits)).multiply(entered);
+    BigDecimal costs = friction.multiply(BookedRoundTrip.quantity(exits)).multiply(entered);
     BigDecimal expected =
         moveTimesEntered(booked, exits, exit)
             .multiply(exit.quantity())
@@ -117,8 +117,7 @@ public record ExitClaim(
   }
 
   /** What the prices made of all that is closed, times the quantity entered: no fraction then. */
-  private static BigDecimal moveTimesEntered(
-      BookedRoundTrip booked, List<Fill> exits, Fill exit) {
+  private static BigDecimal moveTimesEntered(BookedRoundTrip booked, List<Fill> exits, Fill exit) {
     BigDecimal got = BookedRoundTrip.value(exits).multiply(booked.entered());
     BigDecimal spent =
         BookedRoundTrip.value(booked.entries()).multiply(BookedRoundTrip.quantity(exits));

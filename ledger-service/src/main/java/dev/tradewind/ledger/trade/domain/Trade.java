@@ -28,8 +28,7 @@ public record Trade(
    * @param pnl by how much what the round trip brought in cash grew with it, fees included
    * @param pnlR by how much its R grew with it; empty without a stop
    */
-  public record Exit(
-      String entryTradeId, String reason, Money pnl, Optional<BigDecimal> pnlR) {}
+  public record Exit(String entryTradeId, String reason, Money pnl, Optional<BigDecimal> pnlR) {}
 
   /** What does not hold of invariant I, naming the trade. */
   public List<String> costViolations() {

@@ -78,8 +78,7 @@ public class Trades {
         .bind("reason", trade.exit().map(Trade.Exit::reason).orElse(null))
         .bind("executedAt", fill.filledAt().atOffset(ZoneOffset.UTC))
         .bind("pnl", trade.exit().map(exit -> exit.pnl().amount()).orElse(null))
-        .bindByType(
-            "pnlR", trade.exit().flatMap(Trade.Exit::pnlR).orElse(null), BigDecimal.class)
+        .bindByType("pnlR", trade.exit().flatMap(Trade.Exit::pnlR).orElse(null), BigDecimal.class)
         .bind("fact", trade.factNumber())
         .execute();
   }

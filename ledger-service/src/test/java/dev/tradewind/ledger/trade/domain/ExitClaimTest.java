@@ -38,8 +38,7 @@ class ExitClaimTest {
     refused(claim, booked(entry), exit, reason);
   }
 
-  private static void refused(
-      ExitClaim claim, BookedRoundTrip booked, Fill exit, String reason) {
+  private static void refused(ExitClaim claim, BookedRoundTrip booked, Fill exit, String reason) {
     assertThatThrownBy(() -> claim.verify(booked, exit))
         .isInstanceOf(RefusedBookingException.class)
         .hasMessageContaining(reason);
@@ -111,7 +110,11 @@ class ExitClaimTest {
         fill(Direction.LONG, Side.BUY, "1", "100", "100", "4.20", "5"),
         EXIT,
         "point value");
-    refused(honest, ENTRY, fill(Direction.LONG, Side.SELL, "2", "120", "4.20"), "qty 2 exceeds what is open of the entry: 1");
+    refused(
+        honest,
+        ENTRY,
+        fill(Direction.LONG, Side.SELL, "2", "120", "4.20"),
+        "qty 2 exceeds what is open of the entry: 1");
   }
 
   @Test
@@ -196,8 +199,7 @@ class ExitClaimTest {
             entries.entries(),
             List.of(
                 new BookedRoundTrip.BookedExit(
-                    exit,
-                    new Trade.Exit("trade-buy", "TARGET", brought, honest.pnlR()))));
+                    exit, new Trade.Exit("trade-buy", "TARGET", brought, honest.pnlR()))));
     var rest = fill(Direction.LONG, Side.SELL, "3", "110", "12.60");
     var last =
         new ExitClaim(

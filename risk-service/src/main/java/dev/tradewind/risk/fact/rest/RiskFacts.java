@@ -92,9 +92,7 @@ public class RiskFacts implements FactHandler {
         handle,
         fact,
         body,
-        body.journal() == null
-            ? new OrderEvent.ExitedInPart(pnlR)
-            : new OrderEvent.Exited(pnlR));
+        body.journal() == null ? new OrderEvent.ExitedInPart(pnlR) : new OrderEvent.Exited(pnlR));
   }
 
   private void orderEnded(Handle handle, Fact fact) {

@@ -10,7 +10,8 @@ public sealed interface OrderEvent {
   /**
    * The trade exited, or the last part of it.
    *
-   * @param pnlR its rounded result, less what its earlier parts told; zero for a trade without a stop, which has none
+   * @param pnlR its rounded result, less what its earlier parts told; zero for a trade without a
+   *     stop, which has none
    */
   record Exited(BigDecimal pnlR) implements OrderEvent {}
 

@@ -1,10 +1,12 @@
 package dev.tradewind.risk.verdict.domain;
 
 import dev.tradewind.risk.day.domain.DayState;
+import dev.tradewind.risk.verdict.domain.OrderEvent.EndedAfterExit;
 import dev.tradewind.risk.verdict.domain.OrderEvent.EndedAsNoRisk;
 import dev.tradewind.risk.verdict.domain.OrderEvent.EndedUnfilled;
 import dev.tradewind.risk.verdict.domain.OrderEvent.EntryFilled;
 import dev.tradewind.risk.verdict.domain.OrderEvent.Exited;
+import dev.tradewind.risk.verdict.domain.OrderEvent.ExitedInPart;
 import org.jspecify.annotations.Nullable;
 
 /** The life of a place: one table of place and event (ORB-RULES 9.4). */
