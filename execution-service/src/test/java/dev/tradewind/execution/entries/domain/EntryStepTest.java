@@ -74,6 +74,7 @@ class EntryStepTest {
         BigDecimal.TEN,
         null,
         expiresAt,
+        BigDecimal.ONE,
         ending);
   }
 }
