@@ -21,8 +21,10 @@ class PositionListTest extends TradingTestCase {
   void closedPositionsAreKeptAndListedByTheirEntry() {
     var day = floor.nextDay();
     send("P1", day + "T00:00:01Z", Map.of()).statusCode(202);
-    send("P2", day + "T00:00:02Z", Map.of()).statusCode(202);
     feedAndFinish(Market.quietDay(day, 6));
+    var next = floor.nextDay();
+    send("P2", next + "T00:00:02Z", Map.of()).statusCode(202);
+    feedAndFinish(Market.quietDay(next, 6));
     assertThat(get(LIST).path("items")).isEmpty();
     assertThat(get(LIST + "&status=open").path("items")).isEmpty();
 

@@ -5,6 +5,7 @@ import dev.tradewind.execution.booking.TradeRecord.Exit;
 import dev.tradewind.execution.booking.domain.EntryEnd;
 import dev.tradewind.execution.facts.domain.FactBody.OrderEnded;
 import dev.tradewind.execution.facts.persistence.FactLog;
+import dev.tradewind.execution.guards.persistence.PyramidingStates;
 import dev.tradewind.execution.journal.domain.JournalRow;
 import dev.tradewind.execution.journal.domain.SignalRows;
 import dev.tradewind.execution.orders.domain.Leg;
@@ -33,6 +34,7 @@ public class BookEnd {
   private final Positions positions;
   private final Fills fills;
   private final Signals signals;
+  private final PyramidingStates pyramiding;
   private final TradeRecord record;
   private final FactLog facts;
 
@@ -41,12 +43,14 @@ public class BookEnd {
       Positions positions,
       Fills fills,
       Signals signals,
+      PyramidingStates pyramiding,
       TradeRecord record,
       FactLog facts) {
     this.orders = orders;
     this.positions = positions;
     this.fills = fills;
     this.signals = signals;
+    this.pyramiding = pyramiding;
     this.record = record;
     this.facts = facts;
   }
@@ -131,6 +135,9 @@ public class BookEnd {
       throw new IllegalStateException("position %s exited without a result".formatted(position));
     }
     positions.close(handle, position, made.exit(), made.pnlR(), realized, closing);
+    if (position.isExternal()) {
+      pyramiding.closed(handle, position);
+    }
     var figures =
         record.figures(
             context,

@@ -3,6 +3,8 @@ package dev.tradewind.execution.booking;
 import dev.tradewind.execution.booking.domain.Execution;
 import dev.tradewind.execution.facts.domain.FactBody.EntryFilled;
 import dev.tradewind.execution.facts.persistence.FactLog;
+import dev.tradewind.execution.guards.persistence.PyramidDecisions;
+import dev.tradewind.execution.guards.persistence.PyramidingStates;
 import dev.tradewind.execution.orders.domain.Leg;
 import dev.tradewind.execution.orders.domain.Order;
 import dev.tradewind.execution.orders.domain.OrderEvent;
@@ -30,13 +32,24 @@ class BookEntryFill {
   private final Fills fills;
   private final Positions positions;
   private final Signals signals;
+  private final PyramidingStates pyramiding;
+  private final PyramidDecisions decisions;
   private final FactLog facts;
 
-  BookEntryFill(Orders orders, Fills fills, Positions positions, Signals signals, FactLog facts) {
+  BookEntryFill(
+      Orders orders,
+      Fills fills,
+      Positions positions,
+      Signals signals,
+      PyramidingStates pyramiding,
+      PyramidDecisions decisions,
+      FactLog facts) {
     this.orders = orders;
     this.fills = fills;
     this.positions = positions;
     this.signals = signals;
+    this.pyramiding = pyramiding;
+    this.decisions = decisions;
     this.facts = facts;
   }
 
@@ -62,6 +75,9 @@ class BookEntryFill {
       positions.open(handle, opened(context, entry, signal, execution, whole));
     } else {
       grow(context, entry, execution, whole);
+    }
+    if (signal.isExternal()) {
+      notePyramiding(context, signal, first);
     }
     LOG.infof(
         "position.%s run=%s signal=%s strategy=%s qty=%s price=%s",
@@ -123,6 +139,15 @@ class BookEntryFill {
         new Position.Executions(executed, Executed.NONE, whole, null, null),
         null,
         1);
+  }
+
+  /** Only strategies from outside add to positions. */
+  private void notePyramiding(BookingContext context, Signal signal, boolean first) {
+    var position = positions.requiredOfSignal(context.handle(), signal.signalId());
+    pyramiding.entered(context.handle(), position);
+    if (first && !position.base()) {
+      decisions.noteOn(context.handle(), position);
+    }
   }
 
   private void grow(BookingContext context, Order entry, Execution execution, boolean whole) {

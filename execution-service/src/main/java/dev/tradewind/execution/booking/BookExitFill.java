@@ -4,6 +4,7 @@ import dev.tradewind.execution.booking.TradeRecord.Exit;
 import dev.tradewind.execution.booking.domain.Execution;
 import dev.tradewind.execution.facts.domain.FactBody.ExitFilled;
 import dev.tradewind.execution.facts.persistence.FactLog;
+import dev.tradewind.execution.guards.persistence.PyramidingStates;
 import dev.tradewind.execution.journal.domain.TradeFigures;
 import dev.tradewind.execution.orders.domain.Leg;
 import dev.tradewind.execution.orders.domain.Order;
@@ -39,6 +40,7 @@ class BookExitFill {
   private final Fills fills;
   private final Positions positions;
   private final Signals signals;
+  private final PyramidingStates pyramiding;
   private final TradeRecord record;
   private final FactLog facts;
 
@@ -47,12 +49,14 @@ class BookExitFill {
       Fills fills,
       Positions positions,
       Signals signals,
+      PyramidingStates pyramiding,
       TradeRecord record,
       FactLog facts) {
     this.orders = orders;
     this.fills = fills;
     this.positions = positions;
     this.signals = signals;
+    this.pyramiding = pyramiding;
     this.record = record;
     this.facts = facts;
   }
@@ -87,6 +91,9 @@ class BookExitFill {
       positions.reduce(handle, position, trade.exit(), result.pnlR(), result.realizedPnl());
     } else {
       positions.close(handle, position, trade.exit(), result.pnlR(), result.realizedPnl(), closing);
+      if (position.isExternal()) {
+        pyramiding.closed(handle, position);
+      }
     }
     var signal = signals.required(handle, entry.signalId());
     String reason = TradeRecord.reason(order.leg());

@@ -77,6 +77,23 @@ public class EndEntry {
         handle -> {});
   }
 
+  /** A guard says that it cannot be done. */
+  public void rejectedByGuard(Desk desk, Hold hold, TurnWork work, Signal signal, String reason) {
+    byGuard(desk, hold, work, signal, TerminalState.REJECTED, reason);
+  }
+
+  /** A guard's rule says no. */
+  public void filteredByGuard(Desk desk, Hold hold, TurnWork work, Signal signal, String reason) {
+    byGuard(desk, hold, work, signal, TerminalState.FILTERED, reason);
+  }
+
+  /** The trade list names the guard; what it measured is in the signal's reason. */
+  private void byGuard(
+      Desk desk, Hold hold, TurnWork work, Signal signal, TerminalState state, String reason) {
+    String guard = reason.split(":", 2)[0];
+    end(desk, hold, work, signal, state, reason, guard, false, handle -> {});
+  }
+
   /** It asks for what is not traded any more. */
   public void invalid(Desk desk, Hold hold, TurnWork work, Signal signal, String reason) {
     end(desk, hold, work, signal, TerminalState.REJECTED, reason, "invalid", false, handle -> {});

@@ -5,6 +5,8 @@ import dev.tradewind.execution.desk.Hold;
 import dev.tradewind.execution.entries.domain.EntryPlan;
 import dev.tradewind.execution.entries.domain.EntryStep;
 import dev.tradewind.execution.entries.domain.Verdict;
+import dev.tradewind.execution.guards.GuardEntry;
+import dev.tradewind.execution.guards.domain.GuardAnswer;
 import dev.tradewind.execution.leadership.LeaderTransactions;
 import dev.tradewind.execution.orders.domain.Order;
 import dev.tradewind.execution.orders.domain.OrderEvent;
@@ -27,6 +29,7 @@ public class PlaceEntry {
   private final LeaderTransactions transactions;
   private final Signals signals;
   private final Orders orders;
+  private final GuardEntry guardEntry;
   private final AskVerdict askVerdict;
   private final SendEntry sendEntry;
   private final AcceptEntry acceptEntry;
@@ -36,6 +39,7 @@ public class PlaceEntry {
       LeaderTransactions transactions,
       Signals signals,
       Orders orders,
+      GuardEntry guardEntry,
       AskVerdict askVerdict,
       SendEntry sendEntry,
       AcceptEntry acceptEntry,
@@ -43,6 +47,7 @@ public class PlaceEntry {
     this.transactions = transactions;
     this.signals = signals;
     this.orders = orders;
+    this.guardEntry = guardEntry;
     this.askVerdict = askVerdict;
     this.sendEntry = sendEntry;
     this.acceptEntry = acceptEntry;
@@ -68,7 +73,30 @@ public class PlaceEntry {
               "expired: it was to be taken before %s, and this is the close of the bar of %s"
                   .formatted(expiresAt, work.asOf()),
               handle -> {});
-      case EntryStep.AskVerdict _ -> askVerdict(desk, hold, work, signal);
+      case EntryStep.AskVerdict _ -> guard(desk, hold, work, signal);
+    }
+  }
+
+  /** The guards first: a verdict that approves takes a place. */
+  private void guard(Desk desk, Hold hold, TurnWork work, Signal signal) {
+    Optional<GuardAnswer> answer =
+        hold.until(
+            "what signal %s is guarded by".formatted(signal.signalId()),
+            () ->
+                Optional.of(
+                    work.isTooLate()
+                        ? Optional.<GuardAnswer>empty()
+                        : Optional.of(guardEntry.ask(desk, signal, work.asOf()))));
+    if (answer.isEmpty()) {
+      endEntry.tooLate(desk, hold, work, signal);
+      return;
+    }
+    switch (answer.get()) {
+      case GuardAnswer.Passed _ -> askVerdict(desk, hold, work, signal);
+      case GuardAnswer.Filtered(var reason) ->
+          endEntry.filteredByGuard(desk, hold, work, signal, reason);
+      case GuardAnswer.Rejected(var reason) ->
+          endEntry.rejectedByGuard(desk, hold, work, signal, reason);
     }
   }
 

@@ -129,6 +129,8 @@ public class SyncWithBroker {
     long entriesEnded = bookEnds(context, known, true);
     long exited = bookFills(context, news, false);
     long exitsEnded = bookEnds(context, known, false);
+    positions.mark(
+        handle, desk.scope(), slot.symbol(), slot.set().instrument().pointValue());
     return LongStream.of(entered, entriesEnded, exited, exitsEnded).max().orElse(0);
   }
 

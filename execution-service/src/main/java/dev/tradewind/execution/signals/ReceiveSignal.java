@@ -94,6 +94,7 @@ public class ReceiveSignal {
       BigDecimal stopPrice,
       @Nullable BigDecimal rrTarget,
       BigDecimal quantity,
+      @Nullable BigDecimal averageTrueRange,
       @Nullable Integer confidence,
       @Nullable String reasoning,
       @Nullable String occurrence,
@@ -125,6 +126,7 @@ public class ReceiveSignal {
   public Receipt receive(Request request, String actor) {
     requireStorable("timestamp", request.timestamp());
     requireStorable("expires_at", request.expiresAt());
+    requireShape(request);
     requireTraded(request);
     requireQuantity(request);
     String fingerprint =
@@ -173,6 +175,12 @@ public class ReceiveSignal {
           "Unknown symbol",
           "symbol '%s' is not traded by %s, whose live portfolio trades %s."
               .formatted(request.symbol(), request.scope(), slot.symbol()));
+    }
+  }
+
+  private static void requireShape(Request request) {
+    if (request.averageTrueRange() != null && !request.signalType().equals(Signal.PYRAMID)) {
+      throw Problems.validation("atr: allowed with signal_type PYRAMID.");
     }
   }
 
@@ -320,6 +328,7 @@ public class ReceiveSignal {
         request.rrTarget(),
         expiresAt,
         request.quantity(),
+        request.averageTrueRange(),
         null);
   }
 

@@ -3,7 +3,6 @@ package dev.tradewind.execution.webhooks;
 import dev.tradewind.execution.signals.ReceiveSignal;
 import dev.tradewind.execution.signals.ReceiveSignal.Receipt;
 import dev.tradewind.execution.signals.domain.Delivery;
-import dev.tradewind.execution.signals.domain.Signal;
 import dev.tradewind.execution.webhooks.WebhookSource.Kind;
 import dev.tradewind.execution.webhooks.domain.Alert;
 import dev.tradewind.execution.webhooks.domain.Freshness;
@@ -174,13 +173,14 @@ public class TakeAlert {
             source.name(),
             source.strategyOf(alert),
             source.symbolOf(alert),
-            Signal.BASE_ENTRY,
+            alert.signalType(),
             alert.direction(),
             alert.position(),
             alert.time(),
             alert.stopPrice(),
             alert.rrTarget(),
             alert.quantity(),
+            null,
             alert.confidence(),
             alert.reasoning(),
             alert.occurrence(),

@@ -32,12 +32,18 @@ public final class ExchangeTwin {
   private final List<StreamServer.Connection> subscribers = new ArrayList<>();
   private final List<ObjectNode> history = new ArrayList<>();
   private @Nullable BigDecimal marketPrice;
+  private String initialMargin = "0";
   private boolean backwards;
   private Instant now = Instant.EPOCH;
 
   /** Fills market orders at this price from now on; null lets them wait. */
   public synchronized void market(@Nullable String price) {
     marketPrice = price == null ? null : new BigDecimal(price);
+  }
+
+  /** What it holds back for what is open. */
+  public synchronized void margin(String amount) {
+    initialMargin = amount;
   }
 
   /** The time its fills have from now on. */
@@ -185,6 +191,20 @@ public final class ExchangeTwin {
         var list = Floor.JSON.createArrayNode();
         orders.values().forEach(order -> list.add(order.deepCopy().without("legs")));
         return Floor.Answer.ok(list);
+      }
+      if (uri.equals("/v2/account")) {
+        return Floor.Answer.ok(
+            Floor.JSON
+                .createObjectNode()
+                .put("id", "account")
+                .put("status", "ACTIVE")
+                .put("currency", "USD")
+                .put("cash", "100000")
+                .put("equity", "100000")
+                .put("buying_power", "200000")
+                .put("long_market_value", "0")
+                .put("short_market_value", "0")
+                .put("initial_margin", initialMargin));
       }
       if (uri.startsWith("/v2/account/activities/FILL")) {
         var list = Floor.JSON.createArrayNode();

@@ -59,6 +59,8 @@ public final class Floor {
     }
   }
 
+  private volatile @Nullable String equity = "100000";
+
   private Floor(int port, int streamPort, int liveStreamPort) {
     streams = new StreamServer(streamPort, paper::connected, paper::heard);
     liveStreams = new StreamServer(liveStreamPort, exchange::connected, exchange::heard);
@@ -127,6 +129,11 @@ public final class Floor {
     return liveRisk;
   }
 
+  /** What the ledger says an account has made; null lets it answer nothing. */
+  public void equity(@Nullable String closedEquity) {
+    equity = closedEquity;
+  }
+
   /** A trading day that no test has used yet. */
   public synchronized LocalDate nextDay() {
     day = day.plusDays(1);
@@ -161,6 +168,9 @@ public final class Floor {
     if (uri.startsWith("/v2/") || uri.startsWith("/paper/")) {
       return paper.answer(method, uri, body);
     }
+    if (uri.startsWith("/ledger/account-state")) {
+      return accountState();
+    }
     if (body.path("account").asText().equals("live")) {
       return routeLive(method, uri, body);
     }
@@ -190,6 +200,17 @@ public final class Floor {
       return alert.raise(body);
     }
     return Answer.problem(404, "not-found", JSON.createObjectNode());
+  }
+
+  private Answer accountState() {
+    var stands = equity;
+    return stands == null
+        ? Answer.problem(503, "unavailable", JSON.createObjectNode())
+        : Answer.ok(
+            JSON.createObjectNode()
+                .put("currency", "USD")
+                .put("closed_equity", stands)
+                .put("facts_through", liveLedger.facts().size()));
   }
 
   private Answer routeLive(String method, String uri, JsonNode body) {

@@ -74,6 +74,18 @@ public class Bars {
         .findOne();
   }
 
+  /** The last bars of a symbol, ascending. */
+  public List<Bar> latest(Handle handle, Scope scope, String symbol, int count) {
+    return of(
+            handle.createQuery(
+                "select * from (" + SELECT + " order by ts desc limit :count) last order by ts"),
+            scope,
+            symbol)
+        .bind("count", count)
+        .map(MAPPER)
+        .list();
+  }
+
   /** When the last bar of a symbol was; empty before the first. */
   public Optional<Instant> last(Handle handle, Scope scope, String symbol) {
     return of(

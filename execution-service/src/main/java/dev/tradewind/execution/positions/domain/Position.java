@@ -79,6 +79,11 @@ public record Position(
     return trade().openQuantity();
   }
 
+  /** Whether a signal from outside opened it. */
+  public boolean isExternal() {
+    return entryModel.equals("EXTERNAL");
+  }
+
   /** Whether it is not over. */
   public boolean isOpen() {
     return !status.equals(CLOSED);

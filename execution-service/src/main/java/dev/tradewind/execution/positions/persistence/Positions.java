@@ -257,6 +257,35 @@ public class Positions {
         .bind("pnl", realizedPnl);
   }
 
+  /**
+   * Marks what is open at the last stored close of its instrument. A mark is nobody's decision, so
+   * the version stays, and a row whose figures are the same is not written.
+   *
+   * @param pointValue account currency per point and contract
+   */
+  public void mark(Handle handle, Scope scope, String instrument, BigDecimal pointValue) {
+    handle
+        .createUpdate(
+            "update portfolio_positions p set highest_close = m.best, unrealized_pnl = m.pnl"
+                + " from (select o.position_id,"
+                + " case when o.direction = 'long' then greatest(o.highest_close, b.close)"
+                + "   else least(o.highest_close, b.close) end as best,"
+                + " round((case when o.direction = 'long' then 1 else -1 end)"
+                + "   * (b.close - o.entry_value / o.quantity)"
+                + "   * (o.quantity - o.exited_quantity) * :point, 4) as pnl"
+                + " from portfolio_positions o, (select ts, close from bar where account = :account"
+                + "   and mode = :mode and symbol = :symbol order by ts desc limit 1) b"
+                + " where o.account = :account and o.mode = :mode and o.instrument = :symbol"
+                + " and o.status <> 'closed' and b.ts >= date_trunc('minute', o.entry_timestamp)) m"
+                + " where p.position_id = m.position_id"
+                + " and (p.highest_close, p.unrealized_pnl) is distinct from (m.best, m.pnl)")
+        .bind("account", scope.account().text())
+        .bind("mode", scope.mode().text())
+        .bind("symbol", instrument)
+        .bind("point", pointValue)
+        .execute();
+  }
+
   private static void change(
       Handle handle, Position seen, String assignments, Consumer<Update> bindings) {
     var update =

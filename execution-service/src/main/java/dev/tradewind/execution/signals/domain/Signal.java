@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish to enter a position.
+ * A wish to enter a position, or to add to one.
  *
  * @param runId the run open when it was booked; null only while an external signal waits unclaimed
  * @param source {@code engine}, or the caller's name for itself
@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt from then on no close takes it any more, by the scope's clock; null for the end
  *     of the session
  * @param quantity contracts or shares its entry asks for; 1 for the engine's, whose R is unweighted
+ * @param averageTrueRange what the sender of an addition measures by, in points; null for that of
+ *     the stored bars
  * @param ending null while it waits
  */
 public record Signal(
@@ -47,6 +49,7 @@ public record Signal(
     @Nullable BigDecimal rrTarget,
     @Nullable Instant expiresAt,
     BigDecimal quantity,
+    @Nullable BigDecimal averageTrueRange,
     @Nullable Ending ending) {
 
   /** The source of the built-in engine's signals. */
@@ -60,9 +63,6 @@ public record Signal(
 
   /** The type of a signal that adds to a position. */
   public static final String PYRAMID = "PYRAMID";
-
-  /** The type of a signal that closes positions. */
-  public static final String EXIT = "EXIT";
 
   /** How a waiting signal's state is told. */
   public static final String WAITING = "WAITING";
@@ -96,6 +96,7 @@ public record Signal(
         strategy.rrTarget(),
         null,
         BigDecimal.ONE,
+        null,
         null);
   }
 

@@ -40,10 +40,10 @@ public class Signals {
                 "insert into signals (signal_id, account, mode, run_id, strategy_id, symbol, source,"
                     + " signal_type, direction, orb_label, entry_model, position, fingerprint,"
                     + " confidence, reasoning, asof_date, signal_at, limit_price, stop_price,"
-                    + " rr_target, expires_at, quantity) values (:id, :account, :mode, :run, :strategy,"
+                    + " rr_target, expires_at, quantity, atr) values (:id, :account, :mode, :run, :strategy,"
                     + " :symbol, :source,"
                     + " :type, :direction, :label, :model, :position, :fingerprint, :confidence,"
-                    + " :reasoning, :day, :at, :limit, :stop, :rr, :expires, :quantity)"
+                    + " :reasoning, :day, :at, :limit, :stop, :rr, :expires, :quantity, :atr)"
                     + " on conflict (signal_id) do nothing")
             .bind("id", signal.signalId())
             .bind("account", signal.scope().account().text())
@@ -68,6 +68,7 @@ public class Signals {
             .bindByType(
                 "expires", Columns.timestampOrNull(signal.expiresAt()), OffsetDateTime.class)
             .bind("quantity", signal.quantity())
+            .bindByType("atr", signal.averageTrueRange(), BigDecimal.class)
             .execute()
         == 1;
   }
@@ -97,6 +98,24 @@ public class Signals {
         .bind("mode", scope.mode().text())
         .map(MAPPER)
         .list();
+  }
+
+  /** The base entry of the signal's strategy, symbol and trading day that was executed before. */
+  public Optional<String> executedBaseEntry(Handle handle, Signal signal) {
+    return handle
+        .createQuery(
+            "select signal_id from signals where account = :account and mode = :mode"
+                + " and strategy_id = :strategy and symbol = :symbol and asof_date = :day"
+                + " and terminal_state = 'EXECUTED' and signal_type = 'BASE_ENTRY'"
+                + " and signal_id <> :signal order by id limit 1")
+        .bind("account", signal.scope().account().text())
+        .bind("mode", signal.scope().mode().text())
+        .bind("strategy", signal.strategyId())
+        .bind("symbol", signal.symbol())
+        .bind("day", signal.asofDate())
+        .bind("signal", signal.signalId())
+        .mapTo(String.class)
+        .findOne();
   }
 
   /** The external signals that were claimed in this turn, in order of arrival. */
@@ -249,6 +268,7 @@ public class Signals {
         Columns.decimalOrNull(row, "rr_target"),
         Columns.instantOrNull(row, "expires_at"),
         Columns.decimal(row, "quantity"),
+        Columns.decimalOrNull(row, "atr"),
         ending(row));
   }
 

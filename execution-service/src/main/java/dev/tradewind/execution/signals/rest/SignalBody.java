@@ -24,9 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param source who sends it; {@code engine} is taken
  * @param position the caller's name for the position it opens
  * @param timestamp when the signal arose; its whole second is part of what makes it this signal
+ * @param direction of the position it opens or adds to
  * @param stopPrice where the position is given up
  * @param rrTarget the target as a multiple of the risk; left out for none
  * @param quantity contracts or shares; left out for 1, the only one a scope with a feed clock takes
+ * @param atr of a PYRAMID: the average true range the sender measures by, in points; left out for
+ *     that of the stored bars
  * @param confidence 1 to 5
  * @param expiresAt from then on it is not taken, by the scope's clock; left out for the session's
  *     end
@@ -46,7 +49,11 @@ public record SignalBody(
         String source,
     @NotNull @Pattern(regexp = SignalBody.NAME, message = SignalBody.NAME_RULE) String strategyId,
     @NotBlank @Size(max = 32) String symbol,
-    @NotNull @Pattern(regexp = "BASE_ENTRY", message = "allowed is BASE_ENTRY") String signalType,
+    @NotNull
+        @Pattern(
+            regexp = "BASE_ENTRY|PYRAMID",
+            message = "allowed are BASE_ENTRY and PYRAMID")
+        String signalType,
     @NotNull Direction direction,
     @NotNull @Pattern(regexp = SignalBody.NAME, message = SignalBody.NAME_RULE) String position,
     @NotNull Instant timestamp,
@@ -56,6 +63,8 @@ public record SignalBody(
         BigDecimal rrTarget,
     @Nullable @DecimalMin(value = "0", inclusive = false) @Digits(integer = 9, fraction = 9)
         BigDecimal quantity,
+    @Nullable @DecimalMin(value = "0", inclusive = false) @Digits(integer = 10, fraction = 8)
+        BigDecimal atr,
     @Nullable @Min(1) @Max(5) Integer confidence,
     @Nullable
         @Size(max = 2000)
@@ -83,6 +92,7 @@ public record SignalBody(
         stopPrice,
         rrTarget,
         quantity == null ? BigDecimal.ONE : quantity,
+        atr,
         confidence,
         reasoning,
         null,

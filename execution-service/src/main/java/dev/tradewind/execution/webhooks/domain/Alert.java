@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert that asks for an entry, read from its fields.
+ * An alert that asks for an entry or an addition, read from its fields.
  *
+ * @param signalType as it says; else by how its strategy's position changes
  * @param strategy as the sender names it; null if it names none
  * @param symbol as the sender names it
  * @param position the sender's name for the position; {@code long} or {@code short} if it names
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderId the sender's name for the order; null if it names none
  */
 public record Alert(
+    String signalType,
     @Nullable String strategy,
     String symbol,
     Direction direction,
@@ -36,6 +38,8 @@ public record Alert(
     @Nullable String reasoning,
     @Nullable String orderId,
     @Nullable Instant expiresAt) {
+
+  private static final Set<String> TYPES = Set.of("BASE_ENTRY", "PYRAMID");
 
   /** What a chart's alert may carry besides; kept in the log, not acted on. */
   private static final Set<String> BESIDE =
@@ -96,20 +100,14 @@ public record Alert(
       }
     }
     var fields = new AlertFields(values);
-    fields
-        .text("signal_type")
-        .filter(type -> !type.equals("BASE_ENTRY"))
-        .ifPresent(
-            type -> {
-              throw notAnEntry("signal_type '%s'".formatted(AlertFields.shown(type)));
-            });
     var direction = direction(fields.needed("direction", "action"));
-    requireEntry(fields, direction);
+    String type = signalType(fields, direction);
     String symbol = fields.needed("symbol", "ticker");
     if (symbol.length() > 32) {
       throw RefusedAlertException.invalid("symbol: allowed are up to 32 characters.");
     }
     return new Alert(
+        type,
         fields.text("strategy").orElse(null),
         symbol,
         direction,
@@ -166,7 +164,11 @@ public record Alert(
   }
 
   /** A sell that closes a long position is no short entry. */
-  private static void requireEntry(AlertFields fields, Direction direction) {
+  private static String signalType(AlertFields fields, Direction direction) {
+    var given = fields.text("signal_type");
+    if (given.isPresent() && !TYPES.contains(given.get())) {
+      throw notAnEntry("signal_type '%s'".formatted(AlertFields.shown(given.get())));
+    }
     var after = fields.text("market_position").map(text -> text.toLowerCase(Locale.ROOT));
     var before = fields.text("prev_market_position").map(text -> text.toLowerCase(Locale.ROOT));
     if (after.isPresent() && !after.get().equals(direction.text())) {
@@ -174,15 +176,14 @@ public record Alert(
           "%s that leaves the position '%s'"
               .formatted(direction.text(), AlertFields.shown(after.get())));
     }
-    if (before.isPresent() && before.get().equals(direction.text())) {
-      throw notAnEntry("an addition to a position that is %s".formatted(direction.text()));
-    }
+    boolean adds = before.isPresent() && before.get().equals(direction.text());
+    return given.orElse(adds ? "PYRAMID" : "BASE_ENTRY");
   }
 
   private static RefusedAlertException notAnEntry(String what) {
     return new RefusedAlertException(
         Reason.NOT_AN_ENTRY,
-        "The alert is %s: only entries are taken (BASE_ENTRY), positions end by stop, target and session."
+        "The alert is %s: only entries and additions are taken (BASE_ENTRY, PYRAMID), positions end by stop, target and session."
             .formatted(what));
   }
 }

@@ -75,6 +75,7 @@ class EntryStepTest {
         null,
         expiresAt,
         BigDecimal.ONE,
+        null,
         ending);
   }
 }

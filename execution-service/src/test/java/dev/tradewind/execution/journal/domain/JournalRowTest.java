@@ -110,6 +110,7 @@ class JournalRowTest {
         new BigDecimal("2"),
         null,
         BigDecimal.ONE,
+        null,
         null);
   }
 }

@@ -80,6 +80,7 @@ class AlertTest {
     assertThat(alert)
         .isEqualTo(
             new Alert(
+                "BASE_ENTRY",
                 "Gold break",
                 "MGC1!",
                 Direction.LONG,
@@ -174,10 +175,9 @@ class AlertTest {
     "sell, flat, long",
     "buy, flat, short",
     "sell, long, long",
-    "buy, long, long",
-    "sell, short, short"
+    "buy, short, short"
   })
-  void refusesExitsAndAdditions(String action, String after, String before) {
+  void refusesExitsAndReductions(String action, String after, String before) {
     refused(
         Reason.NOT_AN_ENTRY,
         "action",
@@ -186,6 +186,28 @@ class AlertTest {
         after,
         "prev_market_position",
         before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "buy, long, long, PYRAMID",
+    "sell, short, short, PYRAMID",
+    "buy, long, flat, BASE_ENTRY",
+    "sell, short, '', BASE_ENTRY"
+  })
+  void readsAnAdditionFromHowThePositionChanges(
+      String action, String after, String before, String type) {
+    var alert =
+        Alert.read(
+            fields("action", action, "market_position", after, "prev_market_position", before));
+    assertThat(alert.signalType()).isEqualTo(type);
+  }
+
+  @Test
+  void theTypeItNamesCounts() {
+    assertThat(Alert.read(fields("signal_type", "PYRAMID")).signalType()).isEqualTo("PYRAMID");
+    var named = fields("signal_type", "BASE_ENTRY", "prev_market_position", "long");
+    assertThat(Alert.read(named).signalType()).isEqualTo("BASE_ENTRY");
   }
 
   @Test

@@ -1,0 +1,5 @@
+/** Gates and caps, as pure functions. */
+@NullMarked
+package dev.tradewind.execution.guards.domain;
+
+import org.jspecify.annotations.NullMarked;
