@@ -1,5 +1,6 @@
 package dev.tradewind.execution.booking;
 
+import dev.tradewind.engine.measure.TradeMeasure;
 import dev.tradewind.engine.replay.TradeRow;
 import dev.tradewind.execution.booking.TradeRecord.Exit;
 import dev.tradewind.execution.booking.domain.EntryEnd;
@@ -105,7 +106,7 @@ public class BookEnd {
     var position = positions.requiredOfSignal(handle, signal.signalId());
     boolean over = position.trade().isFlat();
     for (var leg : orders.ofSignal(handle, signal.signalId())) {
-      if (leg.leg() == Leg.STOP_LOSS || leg.leg() == Leg.TAKE_PROFIT) {
+      if (leg.leg().isProtective()) {
         orders.resize(handle, leg.orderKey(), entry.filledQty());
         boolean whole = leg.filledQty().compareTo(entry.filledQty()) == 0;
         if (over && leg.state().isWorking()) {
@@ -143,7 +144,7 @@ public class BookEnd {
             context,
             position,
             new Exit(last.filledAt().truncatedTo(ChronoUnit.MINUTES), closing.price(), false),
-            Optional.ofNullable(made.pnlR()));
+            Optional.ofNullable(made.pnlR()).map(r -> r.setScale(TradeMeasure.RATIO_DECIMALS)));
     return record.row(context, position, signal, position.trade(), closing, figures);
   }
 

@@ -174,21 +174,27 @@ class BookExitFill {
   private void moveOrders(BookingContext context, Order filled, Execution execution, boolean over) {
     var handle = context.handle();
     if (!over) {
-      fillOne(context, filled, execution);
+      fillOne(context, filled, execution, false);
       return;
     }
     for (var leg : orders.ofSignal(handle, filled.signalId())) {
       if (leg.orderKey().equals(filled.orderKey())) {
-        fillOne(context, leg, execution);
+        fillOne(context, leg, execution, true);
       } else if (leg.leg() != Leg.ENTRY && leg.state().isWorking()) {
         orders.tell(handle, leg, OrderEvent.CANCEL_CONFIRMED, leg.filledQty(), "OCO");
       }
     }
   }
 
-  private void fillOne(BookingContext context, Order order, Execution execution) {
+  /** A leg is for what is open: with the last of it, it is filled whole. */
+  private void fillOne(
+      BookingContext context, Order order, Execution execution, boolean over) {
     var filled = order.filledQty().add(execution.qty());
     boolean whole = filled.compareTo(order.qty()) == 0;
+    if (!whole && over && order.leg().isProtective()) {
+      orders.resize(context.handle(), order.orderKey(), filled);
+      whole = true;
+    }
     orders.tell(
         context.handle(),
         order,

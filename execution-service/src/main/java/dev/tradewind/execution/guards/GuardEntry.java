@@ -13,6 +13,9 @@ import dev.tradewind.execution.guards.persistence.PyramidDecisions;
 import dev.tradewind.execution.guards.persistence.PyramidingStates;
 import dev.tradewind.execution.leadership.LeaderTransactions;
 import dev.tradewind.execution.liveslot.LiveSlotOf;
+import dev.tradewind.execution.orders.domain.Leg;
+import dev.tradewind.execution.orders.domain.Order;
+import dev.tradewind.execution.orders.persistence.Orders;
 import dev.tradewind.execution.positions.domain.Position;
 import dev.tradewind.execution.positions.persistence.Positions;
 import dev.tradewind.execution.signals.domain.Signal;
@@ -42,6 +45,7 @@ public class GuardEntry {
   private final LeaderTransactions transactions;
   private final Signals signals;
   private final Positions positions;
+  private final Orders orders;
   private final Bars bars;
   private final LiveSlotOf slots;
   private final PyramidingStates states;
@@ -53,6 +57,7 @@ public class GuardEntry {
       LeaderTransactions transactions,
       Signals signals,
       Positions positions,
+      Orders orders,
       Bars bars,
       LiveSlotOf slots,
       PyramidingStates states,
@@ -62,6 +67,7 @@ public class GuardEntry {
     this.transactions = transactions;
     this.signals = signals;
     this.positions = positions;
+    this.orders = orders;
     this.bars = bars;
     this.slots = slots;
     this.states = states;
@@ -139,7 +145,10 @@ public class GuardEntry {
             base.positionId(),
             measure.place(base, standing.lastPyramidPrice(), standing.ofStrategy(signal)),
             measure.projected(
-                equity, standing.open(), margin == null ? BigDecimal.ZERO : margin),
+                equity,
+                standing.open(),
+                standing.coming(),
+                margin == null ? BigDecimal.ZERO : margin),
             asOf);
     return record(desk, signal, decision);
   }
@@ -168,11 +177,13 @@ public class GuardEntry {
    *
    * @param base the strategy's open base position in the instrument; null without one
    * @param open all open positions of the scope
+   * @param coming its entry orders from which something may still come
    */
   private record Standing(
       @Nullable Position base,
       BigDecimal lastPyramidPrice,
       List<Position> open,
+      List<Order> coming,
       Optional<BigDecimal> averageTrueRange,
       Optional<BigDecimal> lastClose,
       BigDecimal pointValue) {
@@ -198,6 +209,9 @@ public class GuardEntry {
             .orElse(null),
         state.map(found -> found.lastPyramidPrice()).orElse(BigDecimal.ZERO),
         open,
+        orders.working(handle, scope).stream()
+            .filter(order -> order.leg() == Leg.ENTRY)
+            .toList(),
         given == null ? AverageTrueRange.of(latest) : Optional.of(given),
         latest.isEmpty() ? Optional.empty() : Optional.of(latest.getLast().close()),
         slots

@@ -3,6 +3,7 @@ package dev.tradewind.execution.live;
 import dev.tradewind.broker.BrokerFill;
 import dev.tradewind.broker.BrokerOrder;
 import dev.tradewind.broker.OrderQuery;
+import dev.tradewind.broker.OrderStatus;
 import dev.tradewind.execution.booking.BookEnd;
 import dev.tradewind.execution.booking.BookFill;
 import dev.tradewind.execution.booking.BookingContext;
@@ -122,6 +123,9 @@ public class SyncWithBroker {
     var news =
         filled.stream()
             .filter(fill -> !fills.isBooked(handle, desk.scope(), fill.executionId()))
+            .collect(Collectors.toMap(BrokerFill::executionId, Function.identity(), (a, b) -> a))
+            .values()
+            .stream()
             .sorted(BY_TIME)
             .toList();
     // What was entered comes before what closed it, in whatever order the broker lists them.
@@ -199,6 +203,13 @@ public class SyncWithBroker {
   }
 
   private long end(BookingContext context, Order order, BrokerOrder broker) {
+    if (order.leg() != Leg.ENTRY && broker.status() == OrderStatus.FILLED) {
+      // A leg is for what was open, which may be less than its entry asked for.
+      orders.resize(context.handle(), order.orderKey(), order.filledQty());
+      orders.tell(
+          context.handle(), order, OrderEvent.FILLED_WHOLLY, order.filledQty(), null);
+      return 0;
+    }
     if (order.leg() != Leg.ENTRY) {
       orders.tell(
           context.handle(),

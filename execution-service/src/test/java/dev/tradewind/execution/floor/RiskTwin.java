@@ -8,8 +8,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** risk-service on the engine's own risk manager. */
@@ -18,6 +20,10 @@ public final class RiskTwin extends FactsTwin {
   private final Map<String, JsonNode> verdicts = new HashMap<>();
   private final Map<String, String> labelOf = new HashMap<>();
   private final List<String> asked = new ArrayList<>();
+
+  /** What of an entry's rest ends, ends no trade. */
+  private final Set<String> filled = new HashSet<>();
+
   private RiskDay day = RiskDay.start(LocalDate.EPOCH);
   private boolean away;
   private Consumer<JsonNode> afterVerdict = verdict -> {};
@@ -86,6 +92,10 @@ public final class RiskTwin extends FactsTwin {
     };
   }
 
+  private static BigDecimal r(JsonNode exit) {
+    return exit.path("pnl_r").isNull() ? BigDecimal.ZERO : new BigDecimal(exit.path("pnl_r").asText());
+  }
+
   @Override
   synchronized void booked(JsonNode fact) {
     var body = fact.path("body");
@@ -94,15 +104,20 @@ public final class RiskTwin extends FactsTwin {
       return;
     }
     switch (fact.path("type").asText()) {
-      case "exit_filled" ->
-          day = day.exited(label, new BigDecimal(body.path("pnl_r").asText()), RiskLimits.DEFAULT);
+      case "entry_filled" -> filled.add(body.path("signal_id").asText());
+      case "exit_filled" -> day = body.path("journal").isObject() ? day.exited(label, r(body), RiskLimits.DEFAULT) : day;
       case "signal_ended" ->
           day = body.path("state").asText().equals("REJECTED") ? day.noRisk(label) : day;
-      case "order_ended" ->
+      case "order_ended" -> {
+        if (!filled.contains(body.path("signal_id").asText())) {
           day =
               body.path("outcome").asText().equals("NO_RISK")
                   ? day.noRisk(label)
                   : day.noFill(label);
+        } else if (body.path("journal").isObject()) {
+          day = day.noFill(label);
+        }
+      }
       default -> {}
     }
   }

@@ -78,7 +78,7 @@ public class Bars {
   public List<Bar> latest(Handle handle, Scope scope, String symbol, int count) {
     return of(
             handle.createQuery(
-                "select * from (" + SELECT + " order by ts desc limit :count) last order by ts"),
+                "select * from (" + SELECT + " order by ts desc limit :count) newest order by ts"),
             scope,
             symbol)
         .bind("count", count)

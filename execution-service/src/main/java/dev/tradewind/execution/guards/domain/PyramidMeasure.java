@@ -1,8 +1,10 @@
 package dev.tradewind.execution.guards.domain;
 
 import dev.tradewind.engine.measure.TradeMeasure;
+import dev.tradewind.execution.orders.domain.Order;
 import dev.tradewind.execution.positions.domain.Position;
 import dev.tradewind.kernel.Direction;
+import dev.tradewind.kernel.Side;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
@@ -52,9 +54,11 @@ public record PyramidMeasure(
   /**
    * The account with the addition.
    *
+   * @param coming entry orders from which something may still come: they count as if filled
    * @param margin what the broker holds back for what is open; the addition's is in proportion
    */
-  public Exposure projected(BigDecimal equity, List<Position> open, BigDecimal margin) {
+  public Exposure projected(
+      BigDecimal equity, List<Position> open, List<Order> coming, BigDecimal margin) {
     var held = open.stream().map(Position::openQuantity).reduce(BigDecimal.ZERO, BigDecimal::add);
     var risk =
         open.stream()
@@ -65,8 +69,10 @@ public record PyramidMeasure(
                         position.currentStop(),
                         position.entryPrice(),
                         position.openQuantity()))
-            .reduce(risk(direction, stop, price, quantity), BigDecimal::add);
-    var total = held.add(quantity);
+            .reduce(risk(direction, stop, price, quantity), BigDecimal::add)
+            .add(coming.stream().map(this::risk).reduce(BigDecimal.ZERO, BigDecimal::add));
+    var total =
+        coming.stream().map(Order::openQty).reduce(held.add(quantity), BigDecimal::add);
     return new Exposure(
         equity,
         risk,
@@ -74,6 +80,18 @@ public record PyramidMeasure(
         held.signum() == 0
             ? margin
             : margin.multiply(total).divide(held, MONEY_DECIMALS, RoundingMode.CEILING));
+  }
+
+  private BigDecimal risk(Order entry) {
+    var atStop = entry.stopPrice();
+    var requested = entry.requestedPrice();
+    return atStop == null
+        ? BigDecimal.ZERO
+        : risk(
+            entry.side() == Side.BUY ? Direction.LONG : Direction.SHORT,
+            atStop,
+            requested == null ? price : requested,
+            entry.openQty());
   }
 
   /** What is lost at the stop; nothing where the stop is beyond the entry already. */

@@ -10,6 +10,11 @@ public enum Leg {
   /** The broker's own order that closes what is open at the end of the trading day. */
   SESSION_END;
 
+  /** Whether the broker holds it for the position, and sizes it by what is open. */
+  public boolean isProtective() {
+    return this == TAKE_PROFIT || this == STOP_LOSS;
+  }
+
   /** As it is stored and told: {@code take_profit}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
