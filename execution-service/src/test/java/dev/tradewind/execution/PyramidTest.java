@@ -6,10 +6,11 @@ import static org.hamcrest.Matchers.containsString;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -102,12 +103,15 @@ class PyramidTest extends LiveTestCase {
   void noAnswerOfTheLedgerIsNoApproval() {
     begin();
     entered("BASE_ENTRY", "102", Map.of());
-    floor.equity(null);
-    String id = send("PYRAMID", Map.of("atr", "1", "stop_price", "103"));
     close("105");
-    until(() -> minuteIsStepped());
+    floor.equity(null);
+    int asked = floor.equityAsked();
+    String id = send("PYRAMID", Map.of("atr", "1", "stop_price", "103"));
+    time(minute(minute + 2).plusSeconds(1));
+    post(List.of(bar(minute + 1, "105", "105", "105", "105")));
+    until(() -> floor.equityAsked() > asked);
     assertThat(signal(id).path("state").asText()).isEqualTo("WAITING");
-    time(minute(minute + 1).plus(Duration.ofSeconds(31)));
+    time(minute(minute + 4));
     until(() -> !signal(id).path("state").asText().equals("WAITING"));
     assertThat(signal(id).path("state").asText()).isEqualTo("REJECTED");
     assertThat(signal(id).path("terminal_reason").asText()).startsWith("expired");
@@ -152,31 +156,29 @@ class PyramidTest extends LiveTestCase {
     endSession();
   }
 
-  /** Sends a signal, lets a bar close and the order fill there; the position it opened. */
+  /** Sends a signal at a price at which its order fills; the position it opened. */
   private JsonNode entered(String type, String price, Map<String, Object> more) {
+    close(price);
     floor.exchange().market(price);
     String id = send(type, more);
     close(price);
-    until(
-        () -> {
-          for (var position : positions()) {
-            if (position.path("signal_id").asText().equals(id)) {
-              return true;
-            }
-          }
-          return false;
-        });
+    until(() -> positionOf(id) != null);
     floor.exchange().market(null);
+    return Objects.requireNonNull(positionOf(id));
+  }
+
+  private @Nullable JsonNode positionOf(String signalId) {
     for (var position : positions()) {
-      if (position.path("signal_id").asText().equals(id)) {
+      if (position.path("signal_id").asText().equals(signalId)) {
         return position;
       }
     }
-    throw new AssertionError(id);
+    return null;
   }
 
-  /** Sends a signal and lets a bar close; how it ended. */
+  /** Sends a signal at a price; how it ended. */
   private String ended(String type, String price, Map<String, Object> more) {
+    close(price);
     String id = send(type, more);
     close(price);
     until(() -> !signal(id).path("state").asText().equals("WAITING"));
@@ -188,6 +190,7 @@ class PyramidTest extends LiveTestCase {
     minute++;
     time(minute(minute + 1).plusSeconds(1));
     post(List.of(bar(minute, price, price, price, price)));
+    until(() -> minuteIsStepped());
   }
 
   private String send(String type, Map<String, Object> more) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,7 @@ public final class Floor {
     }
   }
 
+  private final AtomicInteger equityAsked = new AtomicInteger();
   private volatile @Nullable String equity = "100000";
 
   private Floor(int port, int streamPort, int liveStreamPort) {
@@ -127,6 +129,11 @@ public final class Floor {
   /** risk-service, for the account {@code live}. */
   public RiskTwin liveRisk() {
     return liveRisk;
+  }
+
+  /** How often the ledger was asked what an account has made. */
+  public int equityAsked() {
+    return equityAsked.get();
   }
 
   /** What the ledger says an account has made; null lets it answer nothing. */
@@ -203,6 +210,7 @@ public final class Floor {
   }
 
   private Answer accountState() {
+    equityAsked.incrementAndGet();
     var stands = equity;
     return stands == null
         ? Answer.problem(503, "unavailable", JSON.createObjectNode())
