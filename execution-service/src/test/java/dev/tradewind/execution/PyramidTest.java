@@ -88,7 +88,8 @@ class PyramidTest extends LiveTestCase {
     assertThat(ended("PYRAMID", "105", Map.of("atr", "1")))
         .isEqualTo("REJECTED no_base: manual has no long base position in AAPL to add to");
     entered("BASE_ENTRY", "102", Map.of());
-    assertThat(ended("PYRAMID", "99", Map.of("atr", "1", "direction", "short", "stop_price", "110")))
+    assertThat(
+            ended("PYRAMID", "99", Map.of("atr", "1", "direction", "short", "stop_price", "110")))
         .isEqualTo("REJECTED no_base: manual has no short base position in AAPL to add to");
     var entry = floor.exchange().entries().getLast().path("id").asText();
     floor.exchange().fill(floor.exchange().leg(entry, "stop"), "100");
@@ -197,8 +198,7 @@ class PyramidTest extends LiveTestCase {
     return body(type, more).statusCode(202).extract().path("signal_id");
   }
 
-  private ValidatableResponse body(
-      String type, Map<String, Object> more) {
+  private ValidatableResponse body(String type, Map<String, Object> more) {
     var all = new LinkedHashMap<>(live(type));
     all.putAll(more);
     return send("Position_" + ++signals, open.plusSeconds(signals).toString(), all);

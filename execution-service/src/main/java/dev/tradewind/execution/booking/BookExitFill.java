@@ -187,8 +187,7 @@ class BookExitFill {
   }
 
   /** A leg is for what is open: with the last of it, it is filled whole. */
-  private void fillOne(
-      BookingContext context, Order order, Execution execution, boolean over) {
+  private void fillOne(BookingContext context, Order order, Execution execution, boolean over) {
     var filled = order.filledQty().add(execution.qty());
     boolean whole = filled.compareTo(order.qty()) == 0;
     if (!whole && over && order.leg().isProtective()) {

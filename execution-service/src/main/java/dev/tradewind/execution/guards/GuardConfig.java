@@ -9,8 +9,8 @@ import java.util.Set;
 public interface GuardConfig {
 
   /**
-   * The strategies whose second base entry in a symbol on a trading day ends FILTERED; {@code *} for
-   * all. What is not named may enter as often as risk-service's limits allow.
+   * The strategies whose second base entry in a symbol on a trading day ends FILTERED; {@code *}
+   * for all. What is not named may enter as often as risk-service's limits allow.
    */
   Optional<Set<String>> oneBaseEntryADay();
 }

@@ -4,10 +4,8 @@ import dev.tradewind.execution.bars.persistence.Bars;
 import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.desk.NotYetException;
 import dev.tradewind.execution.guards.domain.AverageTrueRange;
-import dev.tradewind.execution.guards.domain.Exposure;
 import dev.tradewind.execution.guards.domain.GuardAnswer;
 import dev.tradewind.execution.guards.domain.PyramidDecision;
-import dev.tradewind.execution.guards.domain.PyramidGates;
 import dev.tradewind.execution.guards.domain.PyramidMeasure;
 import dev.tradewind.execution.guards.persistence.PyramidDecisions;
 import dev.tradewind.execution.guards.persistence.PyramidingStates;
@@ -32,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Guards an entry from outside before its verdict is asked: one base entry per strategy, symbol and
- * trading day (C-27); an addition passes the gates of DOMAIN section 4. The engine's own signals are
- * one a day by their id.
+ * trading day (C-27); an addition passes the gates of DOMAIN section 4. The engine's own signals
+ * are one a day by their id.
  */
 @ApplicationScoped
 public class GuardEntry {
@@ -209,9 +207,7 @@ public class GuardEntry {
             .orElse(null),
         state.map(found -> found.lastPyramidPrice()).orElse(BigDecimal.ZERO),
         open,
-        orders.working(handle, scope).stream()
-            .filter(order -> order.leg() == Leg.ENTRY)
-            .toList(),
+        orders.working(handle, scope).stream().filter(order -> order.leg() == Leg.ENTRY).toList(),
         given == null ? AverageTrueRange.of(latest) : Optional.of(given),
         latest.isEmpty() ? Optional.empty() : Optional.of(latest.getLast().close()),
         slots

@@ -133,8 +133,7 @@ public class SyncWithBroker {
     long entriesEnded = bookEnds(context, known, true);
     long exited = bookFills(context, news, false);
     long exitsEnded = bookEnds(context, known, false);
-    positions.mark(
-        handle, desk.scope(), slot.symbol(), slot.set().instrument().pointValue());
+    positions.mark(handle, desk.scope(), slot.symbol(), slot.set().instrument().pointValue());
     return LongStream.of(entered, entriesEnded, exited, exitsEnded).max().orElse(0);
   }
 
@@ -206,8 +205,7 @@ public class SyncWithBroker {
     if (order.leg() != Leg.ENTRY && broker.status() == OrderStatus.FILLED) {
       // A leg is for what was open, which may be less than its entry asked for.
       orders.resize(context.handle(), order.orderKey(), order.filledQty());
-      orders.tell(
-          context.handle(), order, OrderEvent.FILLED_WHOLLY, order.filledQty(), null);
+      orders.tell(context.handle(), order, OrderEvent.FILLED_WHOLLY, order.filledQty(), null);
       return 0;
     }
     if (order.leg() != Leg.ENTRY) {

@@ -93,7 +93,9 @@ public final class RiskTwin extends FactsTwin {
   }
 
   private static BigDecimal r(JsonNode exit) {
-    return exit.path("pnl_r").isNull() ? BigDecimal.ZERO : new BigDecimal(exit.path("pnl_r").asText());
+    return exit.path("pnl_r").isNull()
+        ? BigDecimal.ZERO
+        : new BigDecimal(exit.path("pnl_r").asText());
   }
 
   @Override
@@ -105,7 +107,11 @@ public final class RiskTwin extends FactsTwin {
     }
     switch (fact.path("type").asText()) {
       case "entry_filled" -> filled.add(body.path("signal_id").asText());
-      case "exit_filled" -> day = body.path("journal").isObject() ? day.exited(label, r(body), RiskLimits.DEFAULT) : day;
+      case "exit_filled" ->
+          day =
+              body.path("journal").isObject()
+                  ? day.exited(label, r(body), RiskLimits.DEFAULT)
+                  : day;
       case "signal_ended" ->
           day = body.path("state").asText().equals("REJECTED") ? day.noRisk(label) : day;
       case "order_ended" -> {

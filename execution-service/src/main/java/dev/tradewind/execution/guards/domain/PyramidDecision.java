@@ -33,12 +33,7 @@ public record PyramidDecision(
       Exposure projected,
       Instant decidedAt) {
     return new PyramidDecision(
-        signalId,
-        basePositionId,
-        place,
-        projected,
-        PyramidGates.ask(place, projected),
-        decidedAt);
+        signalId, basePositionId, place, projected, PyramidGates.ask(place, projected), decidedAt);
   }
 
   /** Why it may not be made, for a person; empty if it may. */
@@ -46,7 +41,9 @@ public record PyramidDecision(
     return refusals.stream().map(GateRefusal::text).collect(Collectors.joining(", "));
   }
 
-  /** Which bound the account comes nearest to: {@code risk}, {@code volatility} or {@code margin}. */
+  /**
+   * Which bound the account comes nearest to: {@code risk}, {@code volatility} or {@code margin}.
+   */
   public String limiter() {
     return Stream.of(
             new Use("risk", projected.riskPercent(), PyramidGates.MOST_RISK),
@@ -57,8 +54,7 @@ public record PyramidDecision(
         .name();
   }
 
-  private record Use(String name, BigDecimal percent, BigDecimal bound)
-      implements Comparable<Use> {
+  private record Use(String name, BigDecimal percent, BigDecimal bound) implements Comparable<Use> {
 
     @Override
     public int compareTo(Use other) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whether something may be added to a position that is open (DOMAIN section 4). All gates are asked,
- * so that a refusal names everything that stands in the way.
+ * Whether something may be added to a position that is open (DOMAIN section 4). All gates are
+ * asked, so that a refusal names everything that stands in the way.
  */
 public final class PyramidGates {
 
@@ -32,8 +32,8 @@ public final class PyramidGates {
    * @param baseStop the base position's initial stop
    * @param lastPrice of the latest addition; the base's entry price before the first
    * @param averageTrueRange points, above 0
-   * @param gain what the strategy's open positions in the instrument have made at this price, before
-   *     costs, in account currency
+   * @param gain what the strategy's open positions in the instrument have made at this price,
+   *     before costs, in account currency
    */
   public record Place(
       Direction direction,

@@ -71,8 +71,7 @@ public record PyramidMeasure(
                         position.openQuantity()))
             .reduce(risk(direction, stop, price, quantity), BigDecimal::add)
             .add(coming.stream().map(this::risk).reduce(BigDecimal.ZERO, BigDecimal::add));
-    var total =
-        coming.stream().map(Order::openQty).reduce(held.add(quantity), BigDecimal::add);
+    var total = coming.stream().map(Order::openQty).reduce(held.add(quantity), BigDecimal::add);
     return new Exposure(
         equity,
         risk,
@@ -95,8 +94,7 @@ public record PyramidMeasure(
   }
 
   /** What is lost at the stop; nothing where the stop is beyond the entry already. */
-  private BigDecimal risk(
-      Direction of, BigDecimal atStop, BigDecimal entry, BigDecimal contracts) {
+  private BigDecimal risk(Direction of, BigDecimal atStop, BigDecimal entry, BigDecimal contracts) {
     return TradeMeasure.gain(of, atStop, entry)
         .max(BigDecimal.ZERO)
         .multiply(pointValue)

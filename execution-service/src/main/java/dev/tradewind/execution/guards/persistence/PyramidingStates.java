@@ -26,8 +26,7 @@ public class PyramidingStates {
         .map(
             (row, context) ->
                 new PyramidingState(
-                    Columns.decimal(row, "last_pyramid_price"),
-                    row.getString("base_position_id")))
+                    Columns.decimal(row, "last_pyramid_price"), row.getString("base_position_id")))
         .findOne();
   }
 

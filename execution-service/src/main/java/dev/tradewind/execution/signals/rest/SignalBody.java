@@ -49,10 +49,7 @@ public record SignalBody(
         String source,
     @NotNull @Pattern(regexp = SignalBody.NAME, message = SignalBody.NAME_RULE) String strategyId,
     @NotBlank @Size(max = 32) String symbol,
-    @NotNull
-        @Pattern(
-            regexp = "BASE_ENTRY|PYRAMID",
-            message = "allowed are BASE_ENTRY and PYRAMID")
+    @NotNull @Pattern(regexp = "BASE_ENTRY|PYRAMID", message = "allowed are BASE_ENTRY and PYRAMID")
         String signalType,
     @NotNull Direction direction,
     @NotNull @Pattern(regexp = SignalBody.NAME, message = SignalBody.NAME_RULE) String position,

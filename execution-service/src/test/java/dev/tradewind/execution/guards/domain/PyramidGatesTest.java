@@ -59,8 +59,9 @@ class PyramidGatesTest {
   @ParameterizedTest
   @CsvSource({"102.99, true", "103, true", "103.01, false"})
   void thePriceHasMovedMoreThanTheBasesRisk(String price, boolean isRefused) {
-    var near = new PyramidGates.Place(
-        Direction.LONG, d(price), d("100"), d("97"), d("100"), d("4"), d("1"));
+    var near =
+        new PyramidGates.Place(
+            Direction.LONG, d(price), d("100"), d("97"), d("100"), d("4"), d("1"));
     assertThat(refused(near, SMALL).contains("moved_one_r")).isEqualTo(isRefused);
   }
 
@@ -79,8 +80,9 @@ class PyramidGatesTest {
   @ParameterizedTest
   @CsvSource({"-0.01, true", "0, true", "0.01, false"})
   void theStrategyIsInProfitInTheInstrument(String gain, boolean isRefused) {
-    var place = new PyramidGates.Place(
-        Direction.LONG, d("104"), d("100"), d("97"), d("102"), d("4"), d(gain));
+    var place =
+        new PyramidGates.Place(
+            Direction.LONG, d("104"), d("100"), d("97"), d("102"), d("4"), d(gain));
     assertThat(refused(place, SMALL)).isEqualTo(isRefused ? List.of("in_profit") : List.of());
   }
 

@@ -23,8 +23,7 @@ class PyramidMeasureTest {
 
   private static final Scope SCOPE = new Scope(new AccountId("live"), Mode.PAPER);
   private static final PyramidMeasure LONG =
-      new PyramidMeasure(
-          Direction.LONG, d("105"), d("2"), d("110"), d("4"), d("10"));
+      new PyramidMeasure(Direction.LONG, d("105"), d("2"), d("110"), d("4"), d("10"));
 
   private static BigDecimal d(String number) {
     return new BigDecimal(number);
@@ -63,9 +62,30 @@ class PyramidMeasureTest {
 
   private static Order entry(@Nullable BigDecimal requested, String filled) {
     return new Order(
-        "key", SCOPE, "run", "signal-2", Leg.ENTRY, 1, "key", "broker", "manual", "MGC", Side.BUY,
-        "market", "day", d("4"), d(filled), null, d("107"), null, requested, null,
-        OrderState.PARTIALLY_FILLED, "trade", null, 1);
+        "key",
+        SCOPE,
+        "run",
+        "signal-2",
+        Leg.ENTRY,
+        1,
+        "key",
+        "broker",
+        "manual",
+        "MGC",
+        Side.BUY,
+        "market",
+        "day",
+        d("4"),
+        d(filled),
+        null,
+        d("107"),
+        null,
+        requested,
+        null,
+        OrderState.PARTIALLY_FILLED,
+        "trade",
+        null,
+        1);
   }
 
   @Test

@@ -171,12 +171,7 @@ class AlertTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "sell, flat, long",
-    "buy, flat, short",
-    "sell, long, long",
-    "buy, short, short"
-  })
+  @CsvSource({"sell, flat, long", "buy, flat, short", "sell, long, long", "buy, short, short"})
   void refusesExitsAndReductions(String action, String after, String before) {
     refused(
         Reason.NOT_AN_ENTRY,
