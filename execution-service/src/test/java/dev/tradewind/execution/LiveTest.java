@@ -18,11 +18,12 @@ class LiveTest extends LiveTestCase {
   @Test
   void tradesASessionFromOpenToCloseWithPlainOrders() {
     floor.exchange().market("103.02");
+    int sent = floor.exchange().entries().size();
     openSession();
     post(range());
     breakOut(5, "103");
-    until(() -> floor.exchange().entries().size() == 1);
-    var entry = floor.exchange().entries().getFirst();
+    until(() -> floor.exchange().entries().size() == sent + 1);
+    var entry = floor.exchange().entries().getLast();
     assertThat(entry.path("type").asText()).isEqualTo("market");
     assertThat(entry.path("order_class").asText()).isEqualTo("bracket");
     until(() -> positions().size() == 1);

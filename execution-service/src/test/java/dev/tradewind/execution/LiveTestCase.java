@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
@@ -30,8 +32,22 @@ abstract class LiveTestCase extends TradingTestCase {
   static final String SCOPE = "account=live&mode=paper";
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Holidays, and days that close early. */
   private static final Set<LocalDate> CLOSED =
-      Set.of(LocalDate.parse("2026-01-19"), LocalDate.parse("2026-02-16"));
+      Stream.of(
+              "2026-01-19",
+              "2026-02-16",
+              "2026-11-26",
+              "2026-11-27",
+              "2026-12-24",
+              "2026-12-25",
+              "2027-01-01",
+              "2027-01-18",
+              "2027-02-15")
+          .map(LocalDate::parse)
+          .collect(Collectors.toSet());
+
   private static final LocalDate SUMMER = LocalDate.parse("2026-03-07");
   private static final LocalDate WINTER = LocalDate.parse("2026-11-02");
 
@@ -62,7 +78,15 @@ abstract class LiveTestCase extends TradingTestCase {
     place("live", "live-deployment-" + deployments, placed).statusCode(200);
   }
 
-  private static LocalDate after(LocalDate day) {
+  /** Goes on to the next day of the calendar's ordinary ones, or to this later one. */
+  void goOnTo(LocalDate wanted) {
+    day = wanted;
+    nextDay = after(wanted);
+    open = Instant.parse(day + "T14:30:00Z");
+    time(open.minusSeconds(60));
+  }
+
+  static LocalDate after(LocalDate day) {
     var next = day.plusDays(1);
     while (next.getDayOfWeek() == DayOfWeek.SATURDAY
         || next.getDayOfWeek() == DayOfWeek.SUNDAY

@@ -2,6 +2,8 @@ package dev.tradewind.execution.booking;
 
 import dev.tradewind.execution.booking.TradeRecord.Exit;
 import dev.tradewind.execution.booking.domain.Execution;
+import dev.tradewind.execution.exits.domain.PositionExit;
+import dev.tradewind.execution.exits.persistence.PositionExits;
 import dev.tradewind.execution.facts.domain.FactBody.ExitFilled;
 import dev.tradewind.execution.facts.persistence.FactLog;
 import dev.tradewind.execution.guards.persistence.PyramidingStates;
@@ -42,6 +44,7 @@ class BookExitFill {
   private final Signals signals;
   private final PyramidingStates pyramiding;
   private final TradeRecord record;
+  private final PositionExits exits;
   private final FactLog facts;
 
   BookExitFill(
@@ -51,6 +54,7 @@ class BookExitFill {
       Signals signals,
       PyramidingStates pyramiding,
       TradeRecord record,
+      PositionExits exits,
       FactLog facts) {
     this.orders = orders;
     this.fills = fills;
@@ -58,6 +62,7 @@ class BookExitFill {
     this.signals = signals;
     this.pyramiding = pyramiding;
     this.record = record;
+    this.exits = exits;
     this.facts = facts;
   }
 
@@ -73,6 +78,7 @@ class BookExitFill {
     var trade = position.trade().closedBy(execution.qty(), execution.price());
     boolean over = trade.isFlat() && position.executions().entryComplete();
     moveOrders(context, order, execution, over);
+    exits.record(handle, context.scope(), positionExit(context, order, position, execution));
     var result =
         ExitResult.of(
             position.executions().pnlR(),
@@ -131,6 +137,24 @@ class BookExitFill {
             closing == null
                 ? null
                 : row(context, position, signal, trade, closing, execution, figures, result)));
+  }
+
+  private static PositionExit positionExit(
+      BookingContext context, Order order, Position position, Execution execution) {
+    return new PositionExit(
+        position.positionId(),
+        PositionExit.conditionOf(order.leg()),
+        execution.qty(),
+        execution.price(),
+        PositionExit.pnl(
+            position.direction(),
+            position.entryPrice(),
+            execution.price(),
+            execution.qty(),
+            TradeRecord.instrument(context).pointValue()),
+        order.orderKey(),
+        execution.executionId(),
+        execution.filledAt());
   }
 
   private Map<String, @Nullable Object> row(

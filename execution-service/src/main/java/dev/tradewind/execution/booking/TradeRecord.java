@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 class TradeRecord {
 
   private static final int MOST_BARS_OF_A_DAY = 24 * 60 + 1;
+  private static final String SCRATCH = "SCRATCH";
+  private static final String EXIT = "EXIT";
 
   private final Bars bars;
 
@@ -85,18 +87,19 @@ class TradeRecord {
             position.targetPrice(),
             closing.timestamp(),
             closing.price(),
-            closing.reason(),
+            closing.reason().equals(EXIT) ? SCRATCH : closing.reason(),
             figures),
         new JournalRow.Beside(
             position.quantity(), pnl, context.currency().getCurrencyCode(), true, null));
   }
 
-  /** Why a position was closed, as the trade list has it. */
+  /** Why a position was closed; the trade list has SCRATCH for what was asked for. */
   static String reason(Leg leg) {
     return switch (leg) {
       case TAKE_PROFIT -> "TARGET";
       case STOP_LOSS -> "STOP";
-      case SESSION_END -> "SCRATCH";
+      case SESSION_END -> SCRATCH;
+      case EXIT -> EXIT;
       case ENTRY -> throw new IllegalArgumentException("an entry is no exit");
     };
   }

@@ -185,9 +185,25 @@ public class SendEntry {
   }
 
   private static OrderRequest request(Order order) {
-    return order.leg() == Leg.ENTRY && order.requestedPrice() == null
-        ? ofTurn(order)
-        : plain(order);
+    if (order.leg() != Leg.ENTRY) {
+      return closing(order);
+    }
+    return order.requestedPrice() == null ? ofTurn(order) : plain(order);
+  }
+
+  /** An order that closes a position, or waits to: a limit may have its stop beside it. */
+  private static OrderRequest closing(Order order) {
+    var draft =
+        OrderRequest.order(new Symbol(order.symbol()), order.side(), order.orderKey())
+            .qty(order.qty());
+    var limit = order.limitPrice();
+    var stop = order.stopPrice();
+    if (limit == null) {
+      return stop == null ? draft.build() : draft.stop(stop).build();
+    }
+    return stop == null
+        ? draft.limit(limit).build()
+        : draft.oco(StopLoss.at(stop), new TakeProfit.AtPrice(limit)).build();
   }
 
   /** An order with prices, for a broker that knows no rules. */

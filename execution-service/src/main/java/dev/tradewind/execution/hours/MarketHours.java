@@ -54,6 +54,24 @@ public class MarketHours {
     return calendar(scope).session(tradingDay).flatMap(MarketSession::of);
   }
 
+  /** The trading day of the session that is open at this instant, or opened last before it. */
+  public LocalDate tradingDay(Scope scope, Instant at) {
+    var calendar = calendar(scope);
+    var day = at.atZone(calendar.zone()).toLocalDate().plusDays(1);
+    for (int back = 0; back <= ExchangeCalendar.LONGEST_CLOSURE_DAYS; back++) {
+      var session = calendar.session(day.minusDays(back));
+      if (session.isPresent() && !at.isBefore(session.get().open())) {
+        return session.get().tradingDay();
+      }
+    }
+    throw new IllegalStateException("no session of %s opened before %s".formatted(scope, at));
+  }
+
+  /** How many sessions these days have, both included. */
+  public int sessions(Scope scope, LocalDate first, LocalDate last) {
+    return calendar(scope).sessions(first, last).size();
+  }
+
   private ExchangeCalendar calendar(Scope scope) {
     var calendar = calendars.get(scope);
     if (calendar == null) {

@@ -1,15 +1,14 @@
 package dev.tradewind.execution.live;
 
-import dev.tradewind.broker.Cancel;
 import dev.tradewind.execution.alerting.Alerts;
 import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.desk.Hold;
-import dev.tradewind.execution.entries.SendEntry;
+import dev.tradewind.execution.exits.CloseOrders;
+import dev.tradewind.execution.exits.persistence.ExitPlans;
 import dev.tradewind.execution.leadership.LeaderTransactions;
 import dev.tradewind.execution.live.domain.Flattening;
 import dev.tradewind.execution.orders.domain.Leg;
 import dev.tradewind.execution.orders.domain.Order;
-import dev.tradewind.execution.orders.domain.OrderEvent;
 import dev.tradewind.execution.orders.domain.OrderIds;
 import dev.tradewind.execution.orders.domain.OrderState;
 import dev.tradewind.execution.orders.persistence.Orders;
@@ -25,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +33,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class FlattenPositions {
 
-  private static final Logger LOG = Logger.getLogger(FlattenPositions.class);
-
   private final LeaderTransactions transactions;
   private final Orders orders;
   private final Positions positions;
-  private final SendEntry sendOrder;
+  private final ExitPlans exitPlans;
+  private final CloseOrders closeOrders;
   private final Alerts alerts;
 
   /** The positions a person was told of by this instance. */
@@ -50,12 +47,14 @@ public class FlattenPositions {
       LeaderTransactions transactions,
       Orders orders,
       Positions positions,
-      SendEntry sendOrder,
+      ExitPlans exitPlans,
+      CloseOrders closeOrders,
       Alerts alerts) {
     this.transactions = transactions;
     this.orders = orders;
     this.positions = positions;
-    this.sendOrder = sendOrder;
+    this.exitPlans = exitPlans;
+    this.closeOrders = closeOrders;
     this.alerts = alerts;
   }
 
@@ -98,68 +97,22 @@ public class FlattenPositions {
       case Flattening.Flat _ -> {
         return true;
       }
-      case Flattening.Cancel cancel -> cancel.orders().forEach(order -> cancel(desk, order, asked));
+      case Flattening.Cancel cancel ->
+          cancel.orders().forEach(order -> closeOrders.cancel(desk, order, asked));
       case Flattening.Await await -> {
         if (await.order().state().isUnresolved()) {
-          send(desk, hold, await.order(), false);
+          closeOrders.resolve(desk, hold, await.order());
         }
       }
       case Flattening.CloseAtMarket close -> {
         if (position != null) {
           var order = sessionEnd(desk, run, position, entry(all), lastPrice, step, close.attempt());
-          hold.until(
-              "the database",
-              () ->
-                  Optional.of(
-                      transactions.call(desk.term(), handle -> orders.insert(handle, order))));
-          send(desk, hold, order, true);
+          closeOrders.place(desk, hold, order, handle -> {});
         }
       }
       case Flattening.GiveUp giveUp -> giveUp(desk, position, giveUp);
     }
     return false;
-  }
-
-  private void cancel(Desk desk, Order order, Set<String> asked) {
-    String id = order.brokerOrderId();
-    if (id == null || asked.contains(id)) {
-      return;
-    }
-    switch (desk.broker().cancel(id)) {
-      case Cancel.Requested _, Cancel.TooLate _ -> asked.add(id); // the next reading tells
-      case Cancel.NotFound _ -> LOG.errorf("flatten.unknown_order order=%s", order.orderKey());
-      case Cancel.Refused refused ->
-          LOG.errorf("flatten.refused order=%s why=%s", order.orderKey(), refused.failure());
-      case Cancel.Unknown unknown ->
-          LOG.warnf("flatten.unanswered order=%s why=%s", order.orderKey(), unknown.why());
-    }
-  }
-
-  private void send(Desk desk, Hold hold, Order order, boolean fresh) {
-    var result = sendOrder.send(desk, hold, order, fresh, () -> false);
-    hold.until(
-        "the database",
-        () -> {
-          transactions.run(
-              desk.term(),
-              handle -> {
-                var now = orders.find(handle, order.orderKey()).orElseThrow();
-                switch (result) {
-                  case SendEntry.Result.Accepted accepted -> {
-                    orders.named(handle, order.orderKey(), accepted.order().id());
-                    orders.tell(handle, now, OrderEvent.ACKNOWLEDGED, now.filledQty(), null);
-                  }
-                  case SendEntry.Result.Refused refused ->
-                      orders.tell(
-                          handle,
-                          now,
-                          OrderEvent.REFUSED_BY_BROKER,
-                          now.filledQty(),
-                          refused.text());
-                }
-              });
-          return Optional.of(true);
-        });
   }
 
   private void giveUp(Desk desk, @Nullable Position position, Flattening.GiveUp giveUp) {
@@ -223,6 +176,7 @@ public class FlattenPositions {
                   .collect(Collectors.toMap(Position::signalId, position -> position));
           var signals = new HashSet<>(byPosition.keySet());
           orders.working(handle, desk.scope()).forEach(order -> signals.add(order.signalId()));
+          signals.removeAll(exitPlans.heldOvernight(handle, desk.scope()));
           return new Open(
               byPosition,
               signals.stream()

@@ -3,17 +3,23 @@ package dev.tradewind.execution.live;
 import dev.tradewind.execution.alerting.Alerts;
 import dev.tradewind.execution.bars.TakeBars;
 import dev.tradewind.execution.desk.Desk;
+import dev.tradewind.execution.desk.Hold;
 import dev.tradewind.execution.desk.client.BrokerStreams;
+import dev.tradewind.execution.exits.WorkExits;
 import dev.tradewind.execution.hours.MarketHours;
 import dev.tradewind.execution.hours.ScopeClock;
 import dev.tradewind.execution.live.domain.LivePlan;
+import dev.tradewind.execution.liveslot.domain.LiveSlot;
 import dev.tradewind.execution.runs.CloseSession;
 import dev.tradewind.execution.runs.OpenSession;
 import dev.tradewind.execution.runs.domain.Run;
+import dev.tradewind.execution.turns.BarStep;
 import dev.tradewind.execution.turns.Standings;
 import dev.tradewind.execution.turns.TurnProcessors;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What live processors share, whatever their scope; makes the processor of a term. */
 @ApplicationScoped
@@ -28,6 +34,7 @@ public class LiveParts {
   private final StepLive step;
   private final SyncWithBroker sync;
   private final FlattenPositions flatten;
+  private final WorkExits exits;
   private final BackFill backFill;
   private final WatchBars watch;
   private final TurnProcessors processors;
@@ -44,6 +51,7 @@ public class LiveParts {
       StepLive step,
       SyncWithBroker sync,
       FlattenPositions flatten,
+      WorkExits exits,
       BackFill backFill,
       WatchBars watch,
       TurnProcessors processors,
@@ -58,6 +66,7 @@ public class LiveParts {
     this.step = step;
     this.sync = sync;
     this.flatten = flatten;
+    this.exits = exits;
     this.backFill = backFill;
     this.watch = watch;
     this.processors = processors;
@@ -82,6 +91,20 @@ public class LiveParts {
         "The session of run %s of %s is over and something is open still; its stop does not rest overnight"
             .formatted(run.runId(), desk.scope()),
         Map.of("run_id", run.runId()));
+  }
+
+  /** The moment for what is to be left; {@code asked} as in {@link WorkExits.Look}. */
+  WorkExits.Look exitLook(
+      Desk desk, Hold hold, Run run, LiveSlot slot, @Nullable BarStep last, Set<String> asked) {
+    return new WorkExits.Look(
+        desk,
+        hold,
+        run.runId(),
+        last == null ? 0 : last.number(),
+        clock.now(),
+        last == null || !last.tradingDay().equals(run.tradingDay()) ? null : last.bar(),
+        slot.set().instrument().tickSize(),
+        asked);
   }
 
   LivePlan.Margins margins() {
@@ -122,6 +145,10 @@ public class LiveParts {
 
   FlattenPositions flatten() {
     return flatten;
+  }
+
+  WorkExits exits() {
+    return exits;
   }
 
   BackFill backFill() {

@@ -186,6 +186,8 @@ public final class LiveProcessor {
     desk.status()
         .become(
             blocked(run, standing) == null ? DeskStatus.State.ACTIVE : DeskStatus.State.EXIT_ONLY);
+    askAgain();
+    syncDue |= parts.exits().look(parts.exitLook(desk, hold, run, slot, last, asked), session);
     return step(hold, run, session, slot, blocked(run, standing));
   }
 
@@ -215,9 +217,11 @@ public final class LiveProcessor {
       tellOpen(run, plan);
       return false;
     }
+    parts.exits().settle(parts.exitLook(desk, hold, run, slot, last, asked));
     if (!plan.over()) {
       return false;
     }
+    parts.exits().afterClose(parts.exitLook(desk, hold, run, slot, last, asked));
     hold.until(
         "the database",
         () -> {

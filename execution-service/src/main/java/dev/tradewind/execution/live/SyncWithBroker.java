@@ -28,8 +28,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -102,12 +104,29 @@ public class SyncWithBroker {
     var filled = desk.broker().fills(since);
     var known =
         desk.broker().orders(OrderQuery.allAfter(since)).stream()
-            .collect(Collectors.toMap(BrokerOrder::id, Function.identity(), (a, b) -> b));
+            .collect(
+                Collectors.toMap(BrokerOrder::id, Function.identity(), (a, b) -> b, HashMap::new));
+    for (var id : ofEarlierRuns(desk, run)) {
+      if (!known.containsKey(id)) {
+        desk.broker().findById(id).ifPresent(order -> known.put(id, order));
+      }
+    }
     long last =
         transactions.call(desk.term(), handle -> book(handle, desk, run, slot, filled, known));
     if (last > 0) {
       desk.facts().written(last);
     }
+  }
+
+  /** Orders of positions held over a night: the list of this run's orders lacks them. */
+  private List<String> ofEarlierRuns(Desk desk, Run run) {
+    return transactions.read(
+        handle ->
+            orders.working(handle, desk.scope()).stream()
+                .filter(order -> !order.runId().equals(run.runId()))
+                .map(Order::brokerOrderId)
+                .filter(Objects::nonNull)
+                .toList());
   }
 
   private long book(

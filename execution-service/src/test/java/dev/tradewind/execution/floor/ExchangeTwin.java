@@ -3,11 +3,7 @@ package dev.tradewind.execution.floor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,17 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExchangeTwin {
 
-  private static final DateTimeFormatter ACTIVITY =
-      DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(ZoneOffset.UTC);
-
   private final Map<String, ObjectNode> orders = new LinkedHashMap<>();
   private final List<ObjectNode> fills = new ArrayList<>();
   private final List<StreamServer.Connection> listeners = new ArrayList<>();
   private final List<StreamServer.Connection> subscribers = new ArrayList<>();
-  private final List<ObjectNode> history = new ArrayList<>();
+  private final ExchangeBars history = new ExchangeBars();
   private @Nullable BigDecimal marketPrice;
   private String initialMargin = "0";
   private boolean backwards;
+  private boolean deaf;
+  private boolean mute;
   private Instant now = Instant.EPOCH;
 
   /** Fills market orders at this price from now on; null lets them wait. */
@@ -44,6 +39,16 @@ public final class ExchangeTwin {
   /** What it holds back for what is open. */
   public synchronized void margin(String amount) {
     initialMargin = amount;
+  }
+
+  /** Hears no orders from now on: their connection breaks. */
+  public synchronized void deaf(boolean now) {
+    deaf = now;
+  }
+
+  /** Takes orders from now on and breaks the connection instead of answering. */
+  public synchronized void mute(boolean now) {
+    mute = now;
   }
 
   /** The time its fills have from now on. */
@@ -60,6 +65,13 @@ public final class ExchangeTwin {
   public synchronized List<ObjectNode> entries() {
     return orders().stream()
         .filter(order -> order.path("client_order_id").asText().contains("-entry-"))
+        .toList();
+  }
+
+  /** The orders that close a position because somebody or a rule asked for it. */
+  public synchronized List<ObjectNode> exits() {
+    return orders().stream()
+        .filter(order -> order.path("client_order_id").asText().contains("-exit-"))
         .toList();
   }
 
@@ -93,6 +105,13 @@ public final class ExchangeTwin {
     throw new AssertionError("no leg " + type);
   }
 
+  /** The day is over for what still works. */
+  public synchronized void endDay() {
+    orders.values().stream()
+        .filter(order -> List.of("new", "held", "accepted").contains(order.path("status").asText()))
+        .forEach(order -> order.put("status", "expired"));
+  }
+
   /** Somebody else trades on the account. */
   public synchronized void fillOfAStranger(String price) {
     var order = order("stranger-" + UUID.randomUUID(), "buy", "market");
@@ -101,7 +120,7 @@ public final class ExchangeTwin {
 
   /** Prints a bar on the data stream. */
   public synchronized void print(Map<String, String> bar) {
-    var message = bar(bar).put("T", "b").put("S", "AAPL");
+    var message = ExchangeBars.bar(bar).put("T", "b").put("S", "AAPL");
     subscribers.forEach(client -> client.send("[" + message + "]"));
   }
 
@@ -112,7 +131,7 @@ public final class ExchangeTwin {
 
   /** Has this bar in its history only. */
   public synchronized void remember(Map<String, String> bar) {
-    history.add(bar(bar));
+    history.remember(bar);
   }
 
   /** Breaks all streams. */
@@ -148,29 +167,6 @@ public final class ExchangeTwin {
     }
   }
 
-  private static boolean isAskedFor(ObjectNode bar, String uri) {
-    String query = URLDecoder.decode(uri, StandardCharsets.UTF_8);
-    var at = Instant.parse(bar.path("t").asText());
-    return !at.isBefore(time(query, "start=")) && !at.isAfter(time(query, "end="));
-  }
-
-  private static Instant time(String query, String name) {
-    return Instant.parse(query.split(name, 2)[1].split("&", 2)[0]);
-  }
-
-  private static ObjectNode bar(Map<String, String> bar) {
-    return Floor.JSON
-        .createObjectNode()
-        .put("t", bar.get("ts"))
-        .put("o", new BigDecimal(bar.get("open")))
-        .put("h", new BigDecimal(bar.get("high")))
-        .put("l", new BigDecimal(bar.get("low")))
-        .put("c", new BigDecimal(bar.get("close")))
-        .put("v", new BigDecimal(bar.get("volume")))
-        .put("n", 3)
-        .put("vw", new BigDecimal(bar.get("close")));
-  }
-
   Floor.Answer answer(String method, String uri, JsonNode body) {
     synchronized (this) {
       if (uri.startsWith("/v2/orders:by_client_order_id")) {
@@ -182,10 +178,18 @@ public final class ExchangeTwin {
             .orElseGet(ExchangeTwin::notFound);
       }
       if (uri.startsWith("/v2/orders") && method.equals("POST")) {
-        return create(body);
+        if (deaf) {
+          return Floor.Answer.BROKEN;
+        }
+        var answer = create(body);
+        return mute ? Floor.Answer.BROKEN : answer;
       }
       if (uri.startsWith("/v2/orders/") && method.equals("DELETE")) {
         return cancel(uri.substring("/v2/orders/".length()));
+      }
+      if (uri.startsWith("/v2/orders/")) {
+        var found = orders.get(uri.substring("/v2/orders/".length()).split("\\?", 2)[0]);
+        return found == null ? notFound() : Floor.Answer.ok(found);
       }
       if (uri.startsWith("/v2/orders?")) {
         var list = Floor.JSON.createArrayNode();
@@ -217,10 +221,7 @@ public final class ExchangeTwin {
         return Floor.Answer.ok(list);
       }
       if (uri.startsWith("/v2/stocks/bars")) {
-        var page = Floor.JSON.createObjectNode();
-        var list = page.putObject("bars").putArray("AAPL");
-        history.stream().filter(bar -> isAskedFor(bar, uri)).forEach(list::add);
-        return Floor.Answer.ok(page.putNull("next_page_token"));
+        return Floor.Answer.ok(history.page(uri));
       }
       return uri.startsWith("/v2/positions")
           ? Floor.Answer.ok(Floor.JSON.createArrayNode())
@@ -245,14 +246,19 @@ public final class ExchangeTwin {
         .put("status", "new")
         .put("qty", qty)
         .put("time_in_force", body.path("time_in_force").asText());
-    for (String field : List.of("limit_price", "order_class")) {
+    for (String field : List.of("limit_price", "stop_price", "order_class")) {
       if (body.hasNonNull(field)) {
         order.set(field, body.get(field));
       }
     }
     String exit = body.path("side").asText().equals("buy") ? "sell" : "buy";
     var legs = Floor.JSON.createArrayNode();
-    if (body.hasNonNull("take_profit")) {
+    boolean alone = order.path("order_class").asText().equals("oco");
+    if (alone) {
+      order.put("type", "limit").set("limit_price", body.path("take_profit").path("limit_price"));
+      exit = body.path("side").asText();
+    }
+    if (body.hasNonNull("take_profit") && !alone) {
       legs.add(
           order(UUID.randomUUID().toString(), exit, "limit")
               .put("qty", qty)
@@ -306,40 +312,24 @@ public final class ExchangeTwin {
         .put("status", whole ? "filled" : "partially_filled")
         .put("filled_qty", filled.toPlainString())
         .put("filled_avg_price", price.toString());
-    fills.add(
-        Floor.JSON
-            .createObjectNode()
-            .put("id", ACTIVITY.format(now) + "::" + UUID.randomUUID())
-            .put("activity_type", "FILL")
-            .put("type", whole ? "fill" : "partial_fill")
-            .put("transaction_time", now.toString())
-            .put("order_id", id)
-            .put("symbol", "AAPL")
-            .put("side", order.path("side").asText())
-            .put("qty", qty.toPlainString())
-            .put("cum_qty", filled.toPlainString())
-            .put("leaves_qty", left.toPlainString())
-            .put("price", price.toString()));
-    // The legs of a bracket follow the filled quantity.
-    order
-        .path("legs")
-        .forEach(
-            leg ->
-                order(leg.path("id").asText())
-                    .put("status", "new")
-                    .put("qty", filled.toPlainString()));
+    var fill = ExchangeNews.fill(order, qty, price, now);
+    fills.add(fill);
+    if (order.path("order_class").asText().equals("oco")) {
+      order.path("legs").forEach(leg -> endBeside(order(leg.path("id").asText()), whole, left));
+    } else {
+      // The legs of a bracket follow the filled quantity.
+      order
+          .path("legs")
+          .forEach(
+              leg ->
+                  order(leg.path("id").asText())
+                      .put("status", "new")
+                      .put("qty", filled.toPlainString()));
+    }
     if (whole) {
       sisters(id).forEach(this::end);
     }
-    var news = Floor.JSON.createObjectNode().put("stream", "trade_updates");
-    news.putObject("data")
-        .put("event", whole ? "fill" : "partial_fill")
-        .put("execution_id", fills.getLast().path("id").asText().split("::", 2)[1])
-        .put("price", price.toString())
-        .put("qty", qty.toPlainString())
-        .put("position_qty", "0")
-        .put("timestamp", now.toString())
-        .set("order", order);
+    var news = ExchangeNews.of(fill, order);
     listeners.forEach(client -> client.send(news.toString()));
   }
 
@@ -349,6 +339,15 @@ public final class ExchangeTwin {
 
   private static BigDecimal filled(ObjectNode order) {
     return new BigDecimal(order.path("filled_qty").asText("0"));
+  }
+
+  /** The stop beside a limit protects what is left, and ends with the last of it. */
+  private static void endBeside(ObjectNode stop, boolean whole, BigDecimal left) {
+    if (whole) {
+      stop.put("status", "canceled");
+    } else {
+      stop.put("qty", left.toPlainString());
+    }
   }
 
   private void end(ObjectNode order) {
@@ -363,6 +362,9 @@ public final class ExchangeTwin {
       var ids = new ArrayList<String>();
       entry.path("legs").forEach(leg -> ids.add(leg.path("id").asText()));
       if (ids.remove(id)) {
+        if (entry.path("order_class").asText().equals("oco")) {
+          ids.add(entry.path("id").asText());
+        }
         return ids.stream().map(this::order).toList();
       }
     }

@@ -47,9 +47,13 @@ public sealed interface Flattening {
     }
     var legs =
         orders.stream()
-            .filter(order -> order.leg() == Leg.STOP_LOSS || order.leg() == Leg.TAKE_PROFIT)
+            .filter(order -> order.leg() != Leg.ENTRY && order.leg() != Leg.SESSION_END)
             .filter(order -> order.state().isWorking())
             .toList();
+    var unresolved = legs.stream().filter(order -> order.state().isUnresolved()).findFirst();
+    if (unresolved.isPresent()) {
+      return new Await(unresolved.get());
+    }
     if (!legs.isEmpty()) {
       return new Cancel(legs);
     }

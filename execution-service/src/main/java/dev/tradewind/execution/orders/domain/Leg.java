@@ -8,7 +8,9 @@ public enum Leg {
   TAKE_PROFIT,
   STOP_LOSS,
   /** The broker's own order that closes what is open at the end of the trading day. */
-  SESSION_END;
+  SESSION_END,
+  /** An order that closes a position, or a part of it, because somebody or a rule asked for it. */
+  EXIT;
 
   /** Whether the broker holds it for the position, and sizes it by what is open. */
   public boolean isProtective() {

@@ -64,6 +64,7 @@ public record Order(
           case TAKE_PROFIT -> "limit";
           case STOP_LOSS -> "stop";
           case SESSION_END -> "market";
+          case EXIT -> throw new IllegalArgumentException("an exit is no leg of its entry");
         },
         "day",
         qty,
@@ -74,7 +75,7 @@ public record Order(
         switch (which) {
           case STOP_LOSS -> requestedPrice == null ? null : stopPrice;
           case TAKE_PROFIT -> targetPrice;
-          case ENTRY, SESSION_END -> null;
+          case ENTRY, SESSION_END, EXIT -> null;
         },
         null,
         legState,
@@ -86,6 +87,37 @@ public record Order(
   /** What of it has not filled. */
   public BigDecimal openQty() {
     return qty.subtract(filledQty);
+  }
+
+  /**
+   * The stop that the broker made beside this limit, of which the one that fills ends the other.
+   */
+  public Order stopBeside(String brokerId, @Nullable String clientId) {
+    return new Order(
+        OrderIds.key(scope, signalId, Leg.STOP_LOSS, attempt),
+        scope,
+        runId,
+        signalId,
+        Leg.STOP_LOSS,
+        attempt,
+        clientId == null || clientId.equals(clientOrderId) ? null : clientId,
+        brokerId,
+        strategyId,
+        symbol,
+        side,
+        "stop",
+        timeInForce,
+        qty,
+        BigDecimal.ZERO,
+        null,
+        stopPrice,
+        null,
+        stopPrice,
+        null,
+        OrderState.ACCEPTED,
+        null,
+        null,
+        turn);
   }
 
   /** The trade id of an entry. */

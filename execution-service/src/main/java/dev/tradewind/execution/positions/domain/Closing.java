@@ -7,6 +7,6 @@ import java.time.Instant;
  * How a position was closed, by its last exit.
  *
  * @param price the average of its exits
- * @param reason TARGET, STOP or SCRATCH
+ * @param reason TARGET, STOP, SCRATCH or EXIT
  */
 public record Closing(String tradeId, Instant timestamp, BigDecimal price, String reason) {}

@@ -45,6 +45,16 @@ class FlatteningTest {
   }
 
   @Test
+  void anExitThatSomebodyAskedForIsTakenOutFirstAndResolvedIfNobodyKnowsOfIt() {
+    var exit = order(Leg.EXIT, 2, OrderState.ACCEPTED);
+    assertThat(Flattening.of(true, List.of(FILLED, exit)))
+        .isEqualTo(new Flattening.Cancel(List.of(exit)));
+    var unknown = order(Leg.EXIT, 2, OrderState.UNKNOWN);
+    assertThat(Flattening.of(true, List.of(FILLED, unknown, STOP)))
+        .isEqualTo(new Flattening.Await(unknown));
+  }
+
+  @Test
   void itsFillIsAwaited() {
     for (var state : List.of(OrderState.WRITTEN, OrderState.ACCEPTED, OrderState.FILLED)) {
       var sent = order(Leg.SESSION_END, 1, state);

@@ -1,0 +1,63 @@
+package dev.tradewind.execution.exits.rest;
+
+import dev.tradewind.execution.exits.StoredExits;
+import dev.tradewind.execution.exits.domain.ExitState;
+import dev.tradewind.support.accounts.Accounts;
+import dev.tradewind.support.paging.Page;
+import dev.tradewind.support.paging.PageRequest;
+import dev.tradewind.support.problem.Problems;
+import dev.tradewind.support.security.AdmitsServices;
+import dev.tradewind.support.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Requests to exit. */
+@Path("/exits")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Exits", description = "What is asked for to leave positions, and what came of it.")
+public class ExitResource {
+
+  private final StoredExits exits;
+  private final Accounts accounts;
+
+  ExitResource(StoredExits exits, Accounts accounts) {
+    this.exits = exits;
+    this.accounts = accounts;
+  }
+
+  /** Lists what was asked for in a scope, in the order it came. */
+  @GET
+  @RolesAllowed({Roles.VIEWER, Roles.SERVICE})
+  @AdmitsServices({"portfolio", "risk", "ledger", "reconciliation", "alert"})
+  public Page<ExitView> list(
+      @QueryParam("account") @Nullable String account,
+      @QueryParam("mode") @Nullable String mode,
+      @QueryParam("state") @Nullable String state,
+      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("cursor") @Nullable String cursor) {
+    return exits
+        .page(accounts.scope(account, mode), state(state), PageRequest.of(limit, cursor))
+        .map(ExitView::of);
+  }
+
+  private static @Nullable ExitState state(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    return Arrays.stream(ExitState.values())
+        .filter(state -> state.name().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problems.validation(
+                    "state '%s': allowed are %s."
+                        .formatted(text, Arrays.toString(ExitState.values()))));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.execution.exits;
+
+import org.jspecify.annotations.NullMarked;
