@@ -7,6 +7,7 @@ import dev.tradewind.execution.floor.Market;
 import dev.tradewind.execution.leadership.LeaderTransactions;
 import dev.tradewind.execution.leadership.domain.StaleEpochException;
 import dev.tradewind.execution.leadership.domain.Term;
+import dev.tradewind.execution.leadership.persistence.ExecutorTerms;
 import dev.tradewind.execution.positions.domain.Closing;
 import dev.tradewind.execution.positions.domain.Executed;
 import dev.tradewind.execution.positions.domain.Position;
@@ -35,6 +36,7 @@ class LeadershipTest extends TradingTestCase {
   private static final AccountId DEMO = new AccountId("demo");
 
   @Inject LeaderTransactions transactions;
+  @Inject ExecutorTerms terms;
   @Inject Positions positions;
   @Inject RedisDataSource redis;
 
@@ -80,6 +82,30 @@ class LeadershipTest extends TradingTestCase {
       Awaitility.await().until(() -> scope().path("epoch").asLong() >= epoch + 2);
       assertThatThrownBy(() -> statement.execute("select 1")).isInstanceOf(SQLException.class);
     }
+  }
+
+  @Test
+  void aHeartbeatWaitsForARaiseThatIsUnderWay() throws SQLException {
+    var term = new Term(DEMO, scope().path("epoch").asLong());
+    try (var raising =
+            DriverManager.getConnection(
+                setting("jdbc.url"), setting("username"), setting("password"));
+        var statement = raising.createStatement()) {
+      raising.setAutoCommit(false);
+      statement.execute(
+          "select pg_advisory_xact_lock(hashtextextended('tradewind.executor.demo', 0))");
+      assertThatThrownBy(
+              () ->
+                  jdbi.useTransaction(
+                      handle -> {
+                        handle.execute("set local lock_timeout = '100ms'");
+                        terms.heartbeat(handle, term);
+                      }))
+          .hasMessageContaining("lock timeout");
+    }
+    assertThat(
+            jdbi.<Boolean, RuntimeException>inTransaction(handle -> terms.heartbeat(handle, term)))
+        .isTrue();
   }
 
   private String setting(String name) {

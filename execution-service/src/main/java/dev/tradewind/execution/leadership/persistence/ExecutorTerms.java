@@ -45,11 +45,7 @@ public class ExecutorTerms {
    * @throws StaleEpochException if the term is another's
    */
   public void join(Handle handle, Term term) {
-    handle
-        .createQuery("select pg_advisory_xact_lock_shared(" + LOCK_KEY + ") is null")
-        .bind("account", term.account().text())
-        .mapTo(Boolean.class)
-        .one();
+    share(handle, term.account());
     long epoch =
         handle
             .createQuery("select epoch from executor_term where account = :account")
@@ -58,6 +54,14 @@ public class ExecutorTerms {
             .findOne()
             .orElse(0L);
     term.requireEpoch(epoch);
+  }
+
+  private static void share(Handle handle, AccountId account) {
+    handle
+        .createQuery("select pg_advisory_xact_lock_shared(" + LOCK_KEY + ") is null")
+        .bind("account", account.text())
+        .mapTo(Boolean.class)
+        .one();
   }
 
   /** Waits until no leader transaction is open; fails after {@code lock_timeout}. */
@@ -106,8 +110,12 @@ public class ExecutorTerms {
         .one();
   }
 
-  /** Writes the heartbeat; false if the term is another's. */
+  /**
+   * Writes the heartbeat; false if the term is another's. It waits for a raise that is under way:
+   * one that came between a raise's look at the term and its write would be overlooked.
+   */
   public boolean heartbeat(Handle handle, Term term) {
+    share(handle, term.account());
     return handle
             .createUpdate(
                 "update executor_term set heartbeat_at = clock_timestamp()"
