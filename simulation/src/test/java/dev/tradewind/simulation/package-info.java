@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.simulation;
+
+import org.jspecify.annotations.NullMarked;
