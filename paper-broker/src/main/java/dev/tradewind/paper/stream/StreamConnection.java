@@ -179,7 +179,9 @@ final class StreamConnection {
       waiting.clear();
       closing = true;
     }
-    return connection.close(GOING_AWAY).subscribeAsCompletionStage();
+    return connection.isOpen()
+        ? connection.close(GOING_AWAY).subscribeAsCompletionStage()
+        : CompletableFuture.completedFuture(null);
   }
 
   private void enqueue(Buffer frame) {

@@ -13,6 +13,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.vertx.core.buffer.Buffer;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -36,6 +37,7 @@ public class StreamConnections {
 
   private static final Logger LOG = Logger.getLogger(StreamConnections.class);
 
+  private static final int BEFORE_OTHERS = 100;
   private static final byte HEARTBEAT = 1;
   private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(1);
 
@@ -70,7 +72,8 @@ public class StreamConnections {
             });
   }
 
-  void onStop(@Observes ShutdownEvent stop) {
+  /** Before the framework closes what is open, which would say nothing. */
+  void onStop(@Observes @Priority(BEFORE_OTHERS) ShutdownEvent stop) {
     timer.shutdownNow();
     goAway();
   }
