@@ -26,6 +26,7 @@ class ServiceTest extends TradingTestCase {
         .body("healthy", equalTo(true))
         .body("schema", equalTo("execution"))
         .body("counts.open_positions", notNullValue())
+        .body("counts.closed_positions", notNullValue())
         .body(
             "tables.name",
             hasItems("signals", "signal_log", "orders", "run", "bar", "executor_term", "fact"));

@@ -16,9 +16,19 @@ public final class DeskStatus {
   private volatile State state = State.STANDBY;
   private volatile @Nullable String blockedBy;
   private volatile long lastTurn;
+  private volatile EntryStop entryStop = EntryStop.UNCHECKED;
 
   public State state() {
-    return state;
+    return state == State.ACTIVE && entryStop.all() != null ? State.EXIT_ONLY : state;
+  }
+
+  /** Which entries the start of this term does not allow. */
+  public EntryStop entryStop() {
+    return entryStop;
+  }
+
+  public void entryStop(EntryStop stop) {
+    entryStop = stop;
   }
 
   /** What it waits for; null while it works. */

@@ -13,9 +13,11 @@ import dev.tradewind.execution.orders.domain.OrderEvent;
 import dev.tradewind.execution.orders.persistence.Orders;
 import dev.tradewind.execution.signals.domain.Signal;
 import dev.tradewind.execution.signals.persistence.Signals;
+import dev.tradewind.kernel.Direction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings one stored signal to its end: verdict, write-ahead, send, terminal state. It looks at what
@@ -60,7 +62,8 @@ public class PlaceEntry {
   public void place(Desk desk, Hold hold, TurnWork work, String signalId) {
     var stored = hold.until("the database", () -> Optional.of(stored(signalId)));
     var signal = stored.signal();
-    switch (EntryStep.of(signal, stored.order().orElse(null), work.entriesBlocked(), work.asOf())) {
+    switch (EntryStep.of(
+        signal, stored.order().orElse(null), blocked(desk, work, signal), work.asOf())) {
       case EntryStep.Ended _ -> {}
       case EntryStep.Resume(var order) -> finish(desk, hold, work, signal, order, false);
       case EntryStep.Block(var reason) -> endEntry.blocked(desk, hold, work, signal, reason);
@@ -98,6 +101,13 @@ public class PlaceEntry {
       case GuardAnswer.Rejected(var reason) ->
           endEntry.rejectedByGuard(desk, hold, work, signal, reason);
     }
+  }
+
+  private static @Nullable String blocked(Desk desk, TurnWork work, Signal signal) {
+    var blocked = work.entriesBlocked();
+    return blocked != null
+        ? blocked
+        : desk.status().entryStop().of(signal.symbol(), signal.direction() == Direction.LONG);
   }
 
   private void askVerdict(Desk desk, Hold hold, TurnWork work, Signal signal) {

@@ -9,6 +9,7 @@ import dev.tradewind.execution.leadership.domain.TermMove;
 import dev.tradewind.kernel.AccountId;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,6 +25,7 @@ import org.jboss.logging.Logger;
 public final class AccountLeadership {
 
   private static final Logger LOG = Logger.getLogger(AccountLeadership.class);
+  private static final Duration LONGEST_REST = Duration.ofMinutes(5);
 
   private final AccountId account;
   private final Instance instance;
@@ -33,7 +35,10 @@ public final class AccountLeadership {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private volatile Tenure tenure = Tenure.NONE;
+  private final Semaphore news = new Semaphore(0);
   private volatile boolean electionAway;
+  private volatile long recoveredEpoch;
+  private volatile long restsUntilNanos = System.nanoTime();
 
   AccountLeadership(
       AccountId account,
@@ -90,8 +95,41 @@ public final class AccountLeadership {
     quietly("release", () -> redis.release(account, instance.id()));
   }
 
+  /** Says that the recovery under this term is over. */
+  public void recovered(Term term) {
+    recoveredEpoch = term.epoch();
+  }
+
+  /** Whether nothing is left to recover under the term that is held. */
+  boolean isRecovered() {
+    return term().filter(term -> term.epoch() != recoveredEpoch).isEmpty();
+  }
+
+  /** Gives this term back at once, if it is held, and leaves the account to others for a while. */
+  void stepDown(Term term, Duration rest) {
+    if (leads(term)) {
+      restsUntilNanos = System.nanoTime() + shorter(rest, LONGEST_REST).toNanos();
+      giveBack(now -> now.lose(term));
+    }
+  }
+
+  /** Whether it leaves the account to others, having stepped down. */
+  boolean isResting() {
+    return tenure.held() == null && restsUntilNanos - System.nanoTime() > 0;
+  }
+
+  /** Says that the account was given back elsewhere: a challenge need not wait for its time. */
+  void look() {
+    if (tenure.held() == null) {
+      news.release();
+    }
+  }
+
   /** Renews what is held, or challenges; returns how long to wait before the next tick. */
   Duration tick() {
+    if (isResting()) {
+      return times.challengeEvery();
+    }
     var move = TermMove.begin(tenure, System.nanoTime());
     while (!(move instanceof TermMove.Rest)) {
       move = move.next(make(move), System.nanoTime(), times);
@@ -101,8 +139,11 @@ public final class AccountLeadership {
 
   /** Gives the term back at once. */
   void stop() {
-    var before = become(Tenure::stop);
-    before
+    giveBack(Tenure::stop);
+  }
+
+  private void giveBack(UnaryOperator<Tenure> change) {
+    become(change)
         .term()
         .ifPresent(
             term -> {
@@ -112,9 +153,18 @@ public final class AccountLeadership {
     quietly("release", () -> redis.release(account, instance.id()));
   }
 
+  /** A term that was given back while it was being renewed must not keep its key. */
+  private boolean isWanted(TermMove.Purpose purpose) {
+    return switch (purpose) {
+      case TermMove.Purpose.ToLead _ -> !tenure.stopped();
+      case TermMove.Purpose.ToKeep(var held) -> leads(held.term());
+    };
+  }
+
   private TermAnswer make(TermMove move) {
     return switch (move) {
       case TermMove.AskTerm _ -> election(() -> terms.mayChallenge(account));
+      case TermMove.TakeKey take when !isWanted(take.purpose()) -> new TermAnswer.No();
       case TermMove.TakeKey _ ->
           election(() -> redis.acquire(account, instance.id(), times.timeToLive()));
       case TermMove.ExtendKey _ ->
@@ -151,6 +201,7 @@ public final class AccountLeadership {
   private void lose(Term term, String why) {
     if (become(now -> now.lose(term)).leads(term)) {
       LOG.warnf("leadership.lost account=%s epoch=%d why=%s", account, term.epoch(), why);
+      quietly("history", () -> terms.lost(term));
     }
   }
 
@@ -219,8 +270,14 @@ public final class AccountLeadership {
     }
   }
 
-  /** Waits for the next tick, or for the end. */
+  /** Waits for the next tick, for news, or for the end. */
   void pause(Duration time) throws InterruptedException {
-    TimeUnit.NANOSECONDS.sleep(time.toNanos());
+    if (news.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS)) {
+      news.drainPermits();
+    }
+  }
+
+  private static Duration shorter(Duration left, Duration right) {
+    return left.compareTo(right) <= 0 ? left : right;
   }
 }

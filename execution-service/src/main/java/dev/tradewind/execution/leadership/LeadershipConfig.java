@@ -31,4 +31,11 @@ public interface LeadershipConfig {
   default LeadershipTimes times() {
     return new LeadershipTimes(timeToLive(), challengeEvery());
   }
+
+  /**
+   * How long an instance that has stepped down leaves the account to others. If no other takes it,
+   * nobody leads for that long; at most five minutes.
+   */
+  @WithDefault("30s")
+  Duration stepDownRest();
 }

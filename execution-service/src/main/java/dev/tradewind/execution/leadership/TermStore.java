@@ -6,13 +6,17 @@ import dev.tradewind.execution.leadership.domain.Challenge.Held;
 import dev.tradewind.execution.leadership.domain.Challenge.TooOld;
 import dev.tradewind.execution.leadership.domain.Term;
 import dev.tradewind.execution.leadership.domain.TermAnswer;
+import dev.tradewind.execution.leadership.domain.TermEnd;
 import dev.tradewind.execution.leadership.persistence.ExecutorTerms;
 import dev.tradewind.execution.leadership.persistence.ExecutorTerms.Candidate;
-import dev.tradewind.execution.leadership.persistence.Instances;
+import dev.tradewind.execution.leadership.persistence.LeadershipHistory;
+import dev.tradewind.execution.leadership.persistence.StepDownRequests;
 import dev.tradewind.kernel.AccountId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -28,34 +32,33 @@ public class TermStore {
 
   private final Jdbi jdbi;
   private final ExecutorTerms terms;
-  private final Instances instances;
+  private final LeadershipHistory history;
+  private final StepDownRequests requests;
   private final Instance instance;
+  private final KnownSchema schema;
   private final LeadershipConfig config;
-  private final AtomicReference<@Nullable String> lastSignal = new AtomicReference<>();
+
+  /** The epoch of each account whose history this instance has begun. */
+  private final Map<AccountId, Long> written = new ConcurrentHashMap<>();
+
+  /** The accounts of which it has been said that this build is too old. */
+  private final Set<AccountId> tooOld = ConcurrentHashMap.newKeySet();
 
   TermStore(
       Jdbi jdbi,
       ExecutorTerms terms,
-      Instances instances,
+      LeadershipHistory history,
+      StepDownRequests requests,
       Instance instance,
+      KnownSchema schema,
       LeadershipConfig config) {
     this.jdbi = jdbi;
     this.terms = terms;
-    this.instances = instances;
+    this.history = history;
+    this.requests = requests;
     this.instance = instance;
+    this.schema = schema;
     this.config = config;
-  }
-
-  /** Notes the last signal this instance brought to its end, for the next heartbeat. */
-  public void processed(String signalId) {
-    lastSignal.set(signalId);
-  }
-
-  void started() {
-    jdbi.useTransaction(
-        handle ->
-            instances.started(
-                handle, instance.id(), instance.hostname(), instance.port(), instance.version()));
   }
 
   boolean mayChallenge(AccountId account) {
@@ -76,38 +79,32 @@ public class TermStore {
 
   /** Writes down who leads now; the raise itself touches nothing but the term. */
   void took(Term term) {
-    jdbi.useTransaction(
-        handle -> {
-          instances.tookTerm(handle, term, instance.id());
-          instances.seen(handle, instance.id(), "recovering", true, lastSignal.get());
-        });
+    jdbi.useTransaction(handle -> history.took(handle, term, candidate()));
+    written.put(term.account(), term.epoch());
   }
 
+  /** Writes the heartbeat; false if the term is another's, or given back. */
   boolean heartbeat(Term term) {
-    return jdbi.<Boolean, RuntimeException>inTransaction(
-        handle -> {
-          boolean ours = terms.heartbeat(handle, term);
-          instances.seen(handle, instance.id(), "active", ours, lastSignal.get());
-          return ours;
-        });
-  }
-
-  /** Tells that this instance lives and leads nothing. */
-  void waiting() {
-    jdbi.useTransaction(
-        handle -> {
-          instances.seen(handle, instance.id(), "standby", false, lastSignal.get());
-          instances.markCrashed(handle, config.timeToLive().multipliedBy(3));
-        });
+    boolean ours =
+        jdbi.<Boolean, RuntimeException>inTransaction(handle -> terms.heartbeat(handle, term));
+    if (ours && !Long.valueOf(term.epoch()).equals(written.get(term.account()))) {
+      took(term); // it could not be written when the term was taken
+    }
+    return ours;
   }
 
   void release(Term term) {
     jdbi.useTransaction(
         handle -> {
           terms.release(handle, term);
-          instances.releasedTerm(handle, term);
-          instances.seen(handle, instance.id(), "standby", false, lastSignal.get());
+          history.ended(handle, term, TermEnd.RELEASED);
+          requests.done(handle, term);
         });
+  }
+
+  /** Writes down that the term turned out to be another's. */
+  void lost(Term term) {
+    jdbi.useTransaction(handle -> history.ended(handle, term, TermEnd.LOST));
   }
 
   /** Ends the sessions of whoever holds the term, unless that is this instance. */
@@ -131,31 +128,33 @@ public class TermStore {
     if (!mayChallenge(handle, account)) {
       return new TermAnswer.No();
     }
-    var term =
-        terms.raise(
-            handle,
-            account,
-            new Candidate(
-                instance.id(),
-                instance.applicationName(),
-                instance.version(),
-                terms.schemaVersion(handle)));
+    var term = terms.raise(handle, account, candidate());
     return new TermAnswer.Raised(term);
   }
 
   private boolean mayChallenge(Handle handle, AccountId account) {
     var known = terms.find(handle, account).orElse(null);
-    return switch (Challenge.assess(known, config.timeToLive(), terms.schemaVersion(handle))) {
-      case Allowed _ -> true;
+    return switch (Challenge.assess(known, config.timeToLive(), schema.version())) {
+      case Allowed _ -> {
+        tooOld.remove(account);
+        yield true;
+      }
       case Held _ -> false;
       case TooOld old -> {
-        LOG.errorf(
-            "leadership.too_old account=%s: schema %d is older than the term's %d; start the newer"
-                + " version",
-            account, old.schemaVersion(), old.termSchemaVersion());
+        if (tooOld.add(account)) {
+          LOG.errorf(
+              "leadership.too_old account=%s: schema %d is older than the term's %d; start the"
+                  + " newer version",
+              account, old.schemaVersion(), old.termSchemaVersion());
+        }
         yield false;
       }
     };
+  }
+
+  private Candidate candidate() {
+    return new Candidate(
+        instance.id(), instance.applicationName(), instance.version(), schema.version());
   }
 
   private static boolean isLockTimeout(Throwable e) {

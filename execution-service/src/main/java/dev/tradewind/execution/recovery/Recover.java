@@ -15,6 +15,8 @@ import dev.tradewind.execution.runs.domain.ReconciliationStatus;
 import dev.tradewind.execution.runs.domain.Run;
 import dev.tradewind.execution.runs.domain.RunState;
 import dev.tradewind.execution.runs.persistence.Runs;
+import dev.tradewind.execution.startup.CheckStartUp;
+import dev.tradewind.execution.startup.domain.StartUpStatus;
 import dev.tradewind.execution.turns.TurnProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -25,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a newly won term to work; start and recovery are the same (ARCHITECTURE 5): what the open
- * turn brought is booked, orders of which nobody knows are found or sent again, broker and books
- * are compared. The rest of the open turn is then worked off like any other.
+ * turn brought is booked, orders of which nobody knows are found or sent again, the open positions
+ * and the broker's account are checked, broker and books are compared. The rest of the open turn is
+ * then worked off like any other.
  */
 @ApplicationScoped
 public class Recover {
@@ -38,6 +41,7 @@ public class Recover {
   private final Orders orders;
   private final ScopeStates states;
   private final PlaceEntry placeEntry;
+  private final CheckStartUp checkStartUp;
   private final ReconcileAfterStart reconcileAfterStart;
 
   Recover(
@@ -46,12 +50,14 @@ public class Recover {
       Orders orders,
       ScopeStates states,
       PlaceEntry placeEntry,
+      CheckStartUp checkStartUp,
       ReconcileAfterStart reconcileAfterStart) {
     this.transactions = transactions;
     this.runs = runs;
     this.orders = orders;
     this.states = states;
     this.placeEntry = placeEntry;
+    this.checkStartUp = checkStartUp;
     this.reconcileAfterStart = reconcileAfterStart;
   }
 
@@ -64,10 +70,10 @@ public class Recover {
   }
 
   /** Recovers at the feed; on return the desk trades, or trades exits only. */
-  public void recover(Desk desk, TurnProcessor processor, Optional<Turn> openTurn) {
+  public StartUpStatus recover(Desk desk, TurnProcessor processor, Optional<Turn> openTurn) {
     var hold = openTurn.map(turn -> desk.hold(turn.number())).orElseGet(desk::hold);
     openTurn.ifPresent(processor::bookOnly);
-    recover(desk, hold, TurnWork::ofTurn, () -> {});
+    return recover(desk, hold, TurnWork::ofTurn, () -> {});
   }
 
   /**
@@ -75,7 +81,7 @@ public class Recover {
    *
    * @param bookMissed books what the broker did meanwhile, once every order is known
    */
-  public void recover(Desk desk, Hold hold, Terms terms, Runnable bookMissed) {
+  public StartUpStatus recover(Desk desk, Hold hold, Terms terms, Runnable bookMissed) {
     var found = hold.until("the database", () -> Optional.of(found(desk)));
     var run = found.openRun();
     LOG.infof(
@@ -84,15 +90,19 @@ public class Recover {
         desk.term().epoch(),
         run == null ? null : run.runId(),
         found.unresolved().size());
-    boolean agrees = true;
     if (run != null) {
       resolve(desk, hold, run, found.unresolved(), terms);
       bookMissed.run();
-      if (run.state() == RunState.OPEN && run.reconciliation() != ReconciliationStatus.UNKNOWN) {
-        agrees = reconcileAfterStart.reconcile(desk, hold, run);
-      }
+    }
+    var startUp = checkStartUp.check(desk, hold);
+    boolean agrees = true;
+    if (run != null
+        && run.state() == RunState.OPEN
+        && run.reconciliation() != ReconciliationStatus.UNKNOWN) {
+      agrees = reconcileAfterStart.reconcile(desk, hold, run);
     }
     desk.status().become(agrees ? DeskStatus.State.ACTIVE : DeskStatus.State.EXIT_ONLY);
+    return startUp;
   }
 
   private void resolve(Desk desk, Hold hold, Run run, List<Order> unresolved, Terms terms) {

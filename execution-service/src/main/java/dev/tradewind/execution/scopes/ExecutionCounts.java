@@ -17,6 +17,8 @@ public class ExecutionCounts implements OwnedCounts {
         .createQuery(
             "select (select count(*) from portfolio_positions where status <> 'closed')"
                 + "   as open_positions,"
+                + " (select count(*) from portfolio_positions where status = 'closed')"
+                + "   as closed_positions,"
                 + " (select count(*) from orders where state in"
                 + "   ('WRITTEN', 'UNKNOWN', 'ACCEPTED', 'HELD', 'PARTIALLY_FILLED'))"
                 + "   as open_orders,"
@@ -27,7 +29,12 @@ public class ExecutionCounts implements OwnedCounts {
             (row, context) -> {
               for (var name :
                   new String[] {
-                    "open_positions", "open_orders", "waiting_signals", "open_runs", "facts"
+                    "open_positions",
+                    "closed_positions",
+                    "open_orders",
+                    "waiting_signals",
+                    "open_runs",
+                    "facts"
                   }) {
                 counts.put(name, row.getLong(name));
               }

@@ -5,6 +5,7 @@ import dev.tradewind.execution.facts.FactDelivery;
 import dev.tradewind.execution.leadership.Leaderships;
 import dev.tradewind.execution.live.LiveParts;
 import dev.tradewind.execution.recovery.Recover;
+import dev.tradewind.execution.startup.CheckStartUp;
 import dev.tradewind.execution.turns.Standings;
 import dev.tradewind.execution.turns.TurnProcessors;
 import dev.tradewind.kernel.Scope;
@@ -16,8 +17,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class Executors {
 
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
+  private static final Duration STOP_PATIENCE = Duration.ofMillis(100);
+  private static final Duration RELEASE_PATIENCE = Duration.ofSeconds(3);
 
   private final Accounts accounts;
   private final Leaderships leaderships;
@@ -35,10 +35,11 @@ public class Executors {
   private final Standings standings;
   private final TurnProcessors processors;
   private final Recover recover;
+  private final CheckStartUp checkStartUp;
   private final LiveParts live;
   private final MeterRegistry meters;
   private final Map<Scope, ScopeExecutor> executors = new ConcurrentHashMap<>();
-  private final List<Thread> threads = new ArrayList<>();
+  private final Map<Scope, Thread> threads = new ConcurrentHashMap<>();
 
   Executors(
       Accounts accounts,
@@ -48,6 +49,7 @@ public class Executors {
       Standings standings,
       TurnProcessors processors,
       Recover recover,
+      CheckStartUp checkStartUp,
       LiveParts live,
       MeterRegistry meters) {
     this.accounts = accounts;
@@ -57,6 +59,7 @@ public class Executors {
     this.standings = standings;
     this.processors = processors;
     this.recover = recover;
+    this.checkStartUp = checkStartUp;
     this.live = live;
     this.meters = meters;
   }
@@ -65,13 +68,34 @@ public class Executors {
     accounts.all().forEach(this::execute);
   }
 
+  /**
+   * Gives each term back as soon as its executor is done. One that does not end soon loses its term
+   * all the same: its writes are fenced, and what it sends is found by its id.
+   */
   void onStop(@Observes ShutdownEvent stop) throws InterruptedException {
     executors.values().forEach(ScopeExecutor::stop);
-    threads.forEach(Thread::interrupt);
-    for (var thread : threads) {
-      thread.join(STOP_PATIENCE);
+    threads.values().forEach(Thread::interrupt);
+    var releases =
+        threads.entrySet().stream()
+            .map(
+                each ->
+                    Thread.ofVirtual()
+                        .name("release-" + each.getKey())
+                        .start(() -> release(each.getKey(), each.getValue())))
+            .toList();
+    for (var release : releases) {
+      release.join(RELEASE_PATIENCE);
     }
     leaderships.stop();
+  }
+
+  private void release(Scope scope, Thread executor) {
+    try {
+      executor.join(STOP_PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    leaderships.stop(scope.account());
   }
 
   /** The executor of a scope; empty for one that is not in the accounts file. */
@@ -89,9 +113,12 @@ public class Executors {
             standings,
             processors,
             recover,
+            checkStartUp,
             live,
             meters);
     executors.put(account.scope(), executor);
-    threads.add(Thread.ofPlatform().daemon().name("executor-" + account.id()).start(executor::run));
+    threads.put(
+        account.scope(),
+        Thread.ofPlatform().daemon().name("executor-" + account.id()).start(executor::run));
   }
 }

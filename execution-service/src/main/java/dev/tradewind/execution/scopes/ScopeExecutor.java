@@ -3,6 +3,7 @@ package dev.tradewind.execution.scopes;
 import dev.tradewind.broker.turn.Turn;
 import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.desk.DeskStatus;
+import dev.tradewind.execution.desk.EntryStop;
 import dev.tradewind.execution.desk.TermOverException;
 import dev.tradewind.execution.desk.TurnGoneException;
 import dev.tradewind.execution.desk.client.BrokerConnection;
@@ -13,6 +14,7 @@ import dev.tradewind.execution.leadership.domain.StaleEpochException;
 import dev.tradewind.execution.leadership.domain.Term;
 import dev.tradewind.execution.live.LiveParts;
 import dev.tradewind.execution.recovery.Recover;
+import dev.tradewind.execution.startup.CheckStartUp;
 import dev.tradewind.execution.turns.Standings;
 import dev.tradewind.execution.turns.TurnProcessor;
 import dev.tradewind.execution.turns.TurnProcessors;
@@ -41,6 +43,7 @@ final class ScopeExecutor {
   private final Standings standings;
   private final TurnProcessors processors;
   private final Recover recover;
+  private final CheckStartUp checkStartUp;
   private final LiveParts live;
   private final MeterRegistry meters;
   private final Timer turnTime;
@@ -56,6 +59,7 @@ final class ScopeExecutor {
       Standings standings,
       TurnProcessors processors,
       Recover recover,
+      CheckStartUp checkStartUp,
       LiveParts live,
       MeterRegistry meters) {
     this.account = account;
@@ -65,6 +69,7 @@ final class ScopeExecutor {
     this.standings = standings;
     this.processors = processors;
     this.recover = recover;
+    this.checkStartUp = checkStartUp;
     this.live = live;
     this.meters = meters;
     this.turnTime = meters.timer("turn_duration", "account", account.id().text());
@@ -106,6 +111,7 @@ final class ScopeExecutor {
   }
 
   private void lead(Term term) throws InterruptedException {
+    status.entryStop(EntryStop.UNCHECKED);
     status.become(DeskStatus.State.RECOVERING);
     try (var streams = delivery.open(scope(), term, leadership)) {
       facts = streams;
@@ -151,20 +157,25 @@ final class ScopeExecutor {
 
   private void workLive(Desk desk) throws InterruptedException {
     var processor = live.processor(desk);
-    recover.recover(desk, desk.hold(), processor::workOf, processor::bookMissed);
+    var startUp = recover.recover(desk, desk.hold(), processor::workOf, processor::bookMissed);
+    leadership.recovered(desk.term());
     LOG.infof(
         "executor.ready scope=%s epoch=%d status=%s", scope(), desk.term().epoch(), status.state());
-    processor.run(broker.streams(), () -> stopped);
+    try (var watch = checkStartUp.watch(desk, startUp)) {
+      processor.run(broker.streams(), () -> stopped);
+    }
   }
 
   private void workTurns(Desk desk) throws InterruptedException {
     var processor = processors.of(desk);
     var turns = new LinkedBlockingQueue<Turn>();
     var open = desk.hold().until("the broker", () -> Optional.of(desk.feed().openTurn()));
-    recover.recover(desk, processor, open);
+    var startUp = recover.recover(desk, processor, open);
+    leadership.recovered(desk.term());
     LOG.infof(
         "executor.ready scope=%s epoch=%d status=%s", scope(), desk.term().epoch(), status.state());
-    try (var stream = broker.listen(turns::add)) {
+    try (var watch = checkStartUp.watch(desk, startUp);
+        var stream = broker.listen(turns::add)) {
       while (!stopped && leadership.leads(desk.term())) {
         Turn turn = turns.poll(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
         if (turn != null) {

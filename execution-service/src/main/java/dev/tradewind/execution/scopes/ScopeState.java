@@ -1,5 +1,6 @@
 package dev.tradewind.execution.scopes;
 
+import dev.tradewind.execution.startup.domain.StartUpState;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastTurn the last turn whose events are booked
  * @param delivered by receiver, how many facts it has
  * @param blockedBy what the executor waits for; null while it works
+ * @param startUp what the start-up check of the present term says; {@code GET /start-up} has more
  */
 public record ScopeState(
     String status,
@@ -24,4 +26,5 @@ public record ScopeState(
     long lastTurn,
     long factsThrough,
     Map<String, Long> delivered,
-    @Nullable String blockedBy) {}
+    @Nullable String blockedBy,
+    StartUpState startUp) {}

@@ -8,6 +8,7 @@ import dev.tradewind.execution.facts.persistence.FactLog;
 import dev.tradewind.execution.leadership.persistence.ExecutorTerms;
 import dev.tradewind.execution.runs.domain.Run;
 import dev.tradewind.execution.runs.persistence.Runs;
+import dev.tradewind.execution.startup.ShowStartUp;
 import dev.tradewind.kernel.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
@@ -27,6 +28,7 @@ public class ScopeStatus {
   private final Runs runs;
   private final FactLog facts;
   private final Deliveries deliveries;
+  private final ShowStartUp startUps;
 
   ScopeStatus(
       Jdbi jdbi,
@@ -35,7 +37,8 @@ public class ScopeStatus {
       ScopeStates states,
       Runs runs,
       FactLog facts,
-      Deliveries deliveries) {
+      Deliveries deliveries,
+      ShowStartUp startUps) {
     this.jdbi = jdbi;
     this.executors = executors;
     this.terms = terms;
@@ -43,6 +46,7 @@ public class ScopeStatus {
     this.runs = runs;
     this.facts = facts;
     this.deliveries = deliveries;
+    this.startUps = startUps;
   }
 
   /** The scope, as it is now. */
@@ -68,7 +72,8 @@ public class ScopeStatus {
         state.map(ScopeStates.ScopeState::bookedTurn).orElse(0L),
         facts.last(handle, scope),
         delivered(handle, scope),
-        desk.blockedBy());
+        desk.blockedBy(),
+        startUps.of(handle, scope).status());
   }
 
   private Map<String, Long> delivered(Handle handle, Scope scope) {

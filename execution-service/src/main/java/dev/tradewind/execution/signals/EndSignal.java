@@ -4,7 +4,7 @@ import dev.tradewind.execution.facts.domain.FactBody.SignalEnded;
 import dev.tradewind.execution.facts.domain.Moment;
 import dev.tradewind.execution.facts.persistence.FactLog;
 import dev.tradewind.execution.leadership.Instance;
-import dev.tradewind.execution.leadership.TermStore;
+import dev.tradewind.execution.leadership.InstanceRegister;
 import dev.tradewind.execution.signals.domain.Ending;
 import dev.tradewind.execution.signals.domain.Signal;
 import dev.tradewind.execution.signals.persistence.SignalLog;
@@ -27,7 +27,7 @@ public class EndSignal {
   private final SignalLog log;
   private final FactLog facts;
   private final Instance instance;
-  private final TermStore terms;
+  private final InstanceRegister register;
   private final MeterRegistry meters;
 
   EndSignal(
@@ -35,13 +35,13 @@ public class EndSignal {
       SignalLog log,
       FactLog facts,
       Instance instance,
-      TermStore terms,
+      InstanceRegister register,
       MeterRegistry meters) {
     this.signals = signals;
     this.log = log;
     this.facts = facts;
     this.instance = instance;
-    this.terms = terms;
+    this.register = register;
     this.meters = meters;
   }
 
@@ -77,7 +77,7 @@ public class EndSignal {
                 ending.state().name(),
                 ending.reason(),
                 journal));
-    terms.processed(signal.signalId());
+    register.processed(signal.signalId());
     meters.counter("signals_ended", "state", ending.state().name()).increment();
     LOG.infof(
         "signal.ended signal=%s strategy=%s state=%s reason=%s",

@@ -2,6 +2,7 @@ package dev.tradewind.execution.floor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tradewind.kernel.Side;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExchangeTwin {
 
+  private static final Set<String> ENDED = Set.of("filled", "canceled");
+
   private final Map<String, ObjectNode> orders = new LinkedHashMap<>();
   private final List<ObjectNode> fills = new ArrayList<>();
   private final List<StreamServer.Connection> listeners = new ArrayList<>();
   private final List<StreamServer.Connection> subscribers = new ArrayList<>();
   private final ExchangeBars history = new ExchangeBars();
+  private final AccountTwin account = new AccountTwin();
   private @Nullable BigDecimal marketPrice;
   private String initialMargin = "0";
   private boolean backwards;
@@ -193,7 +198,11 @@ public final class ExchangeTwin {
       }
       if (uri.startsWith("/v2/orders?")) {
         var list = Floor.JSON.createArrayNode();
-        orders.values().forEach(order -> list.add(order.deepCopy().without("legs")));
+        boolean open = uri.contains("status=open");
+        account.strange().forEach(list::add);
+        orders.values().stream()
+            .filter(order -> !open || !ENDED.contains(order.path("status").asText()))
+            .forEach(order -> list.add(order.deepCopy().without("legs")));
         return Floor.Answer.ok(list);
       }
       if (uri.equals("/v2/account")) {
@@ -223,9 +232,7 @@ public final class ExchangeTwin {
       if (uri.startsWith("/v2/stocks/bars")) {
         return Floor.Answer.ok(history.page(uri));
       }
-      return uri.startsWith("/v2/positions")
-          ? Floor.Answer.ok(Floor.JSON.createArrayNode())
-          : notFound();
+      return account.answer(method, uri).orElseGet(ExchangeTwin::notFound);
     }
   }
 
@@ -285,7 +292,7 @@ public final class ExchangeTwin {
     if (order == null) {
       return notFound();
     }
-    if (List.of("filled", "canceled").contains(order.path("status").asText())) {
+    if (ENDED.contains(order.path("status").asText())) {
       return new Floor.Answer(
           422,
           Floor.JSON
@@ -312,6 +319,7 @@ public final class ExchangeTwin {
         .put("status", whole ? "filled" : "partially_filled")
         .put("filled_qty", filled.toPlainString())
         .put("filled_avg_price", price.toString());
+    account.filled("AAPL", Side.parse(order.path("side").asText()), qty);
     var fill = ExchangeNews.fill(order, qty, price, now);
     fills.add(fill);
     if (order.path("order_class").asText().equals("oco")) {

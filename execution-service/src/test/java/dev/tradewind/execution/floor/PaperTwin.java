@@ -16,10 +16,12 @@ import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,8 @@ public final class PaperTwin {
   private final Map<String, ObjectNode> byId = new LinkedHashMap<>();
   private final List<StreamServer.Connection> subscribers = new ArrayList<>();
   private final List<String> sent = new ArrayList<>();
+  private final Set<String> ended = new HashSet<>();
+  private final AccountTwin account = new AccountTwin();
   private final Map<Long, String> waiting = new LinkedHashMap<>();
   private @Nullable Turn open;
   private @Nullable Bar lastBar;
@@ -58,6 +62,11 @@ public final class PaperTwin {
     if (open == null) {
       advance();
     }
+  }
+
+  /** What it says of the account. */
+  public AccountTwin account() {
+    return account;
   }
 
   /** Whether all that was fed is answered. */
@@ -145,6 +154,13 @@ public final class PaperTwin {
     if (uri.startsWith("/v2/orders:by_client_order_id")) {
       return find(uri.substring(uri.indexOf('=') + 1));
     }
+    var ofAccount = account.answer(method, uri);
+    if (ofAccount.isPresent()) {
+      return ofAccount.get();
+    }
+    if (uri.startsWith("/v2/orders?")) {
+      return resting();
+    }
     if (uri.startsWith("/v2/orders") && method.equals("POST")) {
       return create(body);
     }
@@ -158,6 +174,16 @@ public final class PaperTwin {
       return waits(Long.parseLong(uri.split("/", -1)[4]), body.path("reason").asText());
     }
     return new Floor.Answer(404, Floor.JSON.createObjectNode());
+  }
+
+  /** The orders that have not ended, legs of filled entries among them. */
+  private synchronized Floor.Answer resting() {
+    var list = Floor.JSON.createArrayNode();
+    account.strange().forEach(list::add);
+    byId.values().stream()
+        .filter(order -> !ended.contains(order.path("id").asText()))
+        .forEach(order -> list.add(order.deepCopy().without("legs")));
+    return Floor.Answer.ok(list);
   }
 
   private synchronized Floor.Answer waits(long turn, String reason) {
@@ -324,6 +350,16 @@ public final class PaperTwin {
     if (order == null) {
       throw new IllegalStateException("no order " + event.orderId());
     }
-    return PaperMessages.events(order, event);
+    var events = PaperMessages.events(order, event);
+    for (var each : events) {
+      switch (each) {
+        case TurnEvent.Fill fill -> {
+          account.filled("MGC", fill.side(), fill.qty());
+          ended.add(fill.orderId());
+        }
+        case TurnEvent.Canceled canceled -> ended.add(canceled.orderId());
+      }
+    }
+    return events;
   }
 }

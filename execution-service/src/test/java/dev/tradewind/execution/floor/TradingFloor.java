@@ -49,6 +49,8 @@ public final class TradingFloor implements QuarkusTestResourceLifecycleManager {
     config.put("tradewind.sources-file", sourcesFile().toString());
     config.put("tradewind.leadership.time-to-live", "1500ms");
     config.put("tradewind.leadership.challenge-every", "100ms");
+    config.put("tradewind.leadership.step-down-rest", "200ms");
+    config.put("tradewind.start-up.check-again-every", "200ms");
     config.put("tradewind.broker.rate-limited", "false");
     config.put("tradewind.live.look-every", "20ms");
     config.put("tradewind.live.sync-every", "40ms");

@@ -2,10 +2,14 @@ package dev.tradewind.execution.leadership.client;
 
 import dev.tradewind.kernel.AccountId;
 import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.redis.datasource.pubsub.PubSubCommands;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The election in Redis: fast, and not trusted for safety. Every call throws if Redis gives no
@@ -18,11 +22,13 @@ public class RedisElection {
   private static final String EXTEND =
       "if redis.call('get', KEYS[1]) == ARGV[1] then"
           + " return redis.call('pexpire', KEYS[1], ARGV[2]) else return 0 end";
+  private static final String RELEASED = "tradewind:executor:released";
   private static final String RELEASE =
-      "if redis.call('get', KEYS[1]) == ARGV[1] then"
-          + " return redis.call('del', KEYS[1]) else return 0 end";
+      "if redis.call('get', KEYS[1]) == ARGV[1] then redis.call('del', KEYS[1])"
+          + " redis.call('publish', ARGV[2], ARGV[3]) return 1 else return 0 end";
 
   private final RedisDataSource redis;
+  private volatile PubSubCommands.@Nullable RedisSubscriber heard;
 
   RedisElection(RedisDataSource redis) {
     this.redis = redis;
@@ -54,10 +60,33 @@ public class RedisElection {
     return answer != null && answer.toInteger() == 1;
   }
 
-  /** Gives the key back, if it is this instance's. */
+  /** Gives the key back, if it is this instance's, and tells whoever waits for it. */
   public boolean release(AccountId account, String instanceId) {
-    Response answer = redis.execute("EVAL", RELEASE, "1", key(account), instanceId);
+    Response answer =
+        redis.execute("EVAL", RELEASE, "1", key(account), instanceId, RELEASED, account.text());
     return answer != null && answer.toInteger() == 1;
+  }
+
+  /**
+   * Hears from now on which accounts are given back. It only makes a hand-over fast: who misses it
+   * looks a moment later.
+   *
+   * @param listener must return at once
+   */
+  public void hearReleases(Consumer<AccountId> listener) {
+    heard =
+        redis
+            .pubsub(String.class)
+            .subscribe(
+                List.of(RELEASED),
+                text -> listener.accept(new AccountId(text)),
+                () -> heard = null,
+                error -> heard = null);
+  }
+
+  /** Whether releases are still heard. */
+  public boolean hears() {
+    return heard != null;
   }
 
   private static String key(AccountId account) {

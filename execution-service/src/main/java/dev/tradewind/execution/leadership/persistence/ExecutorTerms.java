@@ -111,15 +111,17 @@ public class ExecutorTerms {
   }
 
   /**
-   * Writes the heartbeat; false if the term is another's. It waits for a raise that is under way:
-   * one that came between a raise's look at the term and its write would be overlooked.
+   * Writes the heartbeat; false if the term is another's, or was given back. It waits for a raise
+   * that is under way: one that came between a raise's look at the term and its write would be
+   * overlooked.
    */
   public boolean heartbeat(Handle handle, Term term) {
     share(handle, term.account());
     return handle
             .createUpdate(
                 "update executor_term set heartbeat_at = clock_timestamp()"
-                    + " where account = :account and epoch = :epoch")
+                    + " where account = :account and epoch = :epoch"
+                    + " and heartbeat_at is not null")
             .bind("account", term.account().text())
             .bind("epoch", term.epoch())
             .execute()
@@ -135,15 +137,5 @@ public class ExecutorTerms {
         .bind("account", term.account().text())
         .bind("epoch", term.epoch())
         .execute();
-  }
-
-  /** The version of the last migration of this schema, as a number. */
-  public int schemaVersion(Handle handle) {
-    return handle
-        .createQuery(
-            "select coalesce(max(split_part(version, '.', 1)::integer), 0)"
-                + " from flyway_schema_history where success and version is not null")
-        .mapTo(Integer.class)
-        .one();
   }
 }

@@ -1,12 +1,16 @@
 package dev.tradewind.execution.leadership.persistence;
 
-import dev.tradewind.execution.leadership.domain.Term;
+import dev.tradewind.execution.database.Columns;
+import dev.tradewind.execution.leadership.domain.KnownInstance;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The instances of this service, and who led when (S3-007). */
+/** The instances of this service (S3-007). */
 @ApplicationScoped
 public class Instances {
 
@@ -45,43 +49,59 @@ public class Instances {
         .execute();
   }
 
-  /** Marks the instances that have stopped telling of themselves. */
+  /** Writes that an instance is being stopped in order. */
+  public void stopped(Handle handle, String instanceId) {
+    handle
+        .createUpdate(
+            "update instance_metadata set status = 'standby', is_leader = false,"
+                + " leader_acquired_at = null, last_heartbeat = clock_timestamp(),"
+                + " stopped_at = clock_timestamp() where instance_id = :id")
+        .bind("id", instanceId)
+        .execute();
+  }
+
+  /** Marks the instances that have not told of themselves for longer than {@code silence}. */
   public void markCrashed(Handle handle, Duration silence) {
     handle
         .createUpdate(
-            "update instance_metadata set status = 'crashed', is_leader = false"
-                + " where status <> 'crashed'"
-                + " and last_heartbeat < clock_timestamp() - make_interval(secs => :seconds)")
-        .bind("seconds", silence.toSeconds())
+            "update instance_metadata set status = 'crashed', is_leader = false,"
+                + " leader_acquired_at = null where status <> 'crashed' and stopped_at is null"
+                + " and last_heartbeat < clock_timestamp() - :millis * interval '1 millisecond'")
+        .bind("millis", silence.toMillis())
         .execute();
   }
 
-  /** Opens the history of a term and closes those before. */
-  public void tookTerm(Handle handle, Term term, String instanceId) {
-    handle
-        .createUpdate(
-            "update leadership_history set released_at = clock_timestamp()"
-                + " where account = :account and released_at is null")
-        .bind("account", term.account().text())
-        .execute();
-    handle
-        .createUpdate(
-            "insert into leadership_history (account, instance_id, epoch)"
-                + " values (:account, :instance, :epoch) on conflict do nothing")
-        .bind("account", term.account().text())
-        .bind("instance", instanceId)
-        .bind("epoch", term.epoch())
-        .execute();
+  /**
+   * The instances, the latest start first.
+   *
+   * @param before only those whose id is smaller, which started before; null for all
+   */
+  public List<KnownInstance> page(Handle handle, @Nullable String before, int limit) {
+    return handle
+        .createQuery(
+            "select *, extract(epoch from clock_timestamp() - last_heartbeat) * 1000 as age_ms"
+                + " from instance_metadata"
+                + " where cast(:before as text) is null or instance_id < :before"
+                + " order by instance_id desc limit :limit")
+        .bindByType("before", before, String.class)
+        .bind("limit", limit)
+        .map((row, context) -> instance(row))
+        .list();
   }
 
-  /** Closes the history of a term. */
-  public void releasedTerm(Handle handle, Term term) {
-    handle
-        .createUpdate(
-            "update leadership_history set released_at = clock_timestamp()"
-                + " where account = :account and epoch = :epoch and released_at is null")
-        .bind("account", term.account().text())
-        .bind("epoch", term.epoch())
-        .execute();
+  private static KnownInstance instance(ResultSet row) throws SQLException {
+    return new KnownInstance(
+        row.getString("instance_id"),
+        row.getString("status"),
+        row.getBoolean("is_leader"),
+        Columns.instant(row, "started_at"),
+        Columns.instant(row, "last_heartbeat"),
+        Math.max(0, row.getBigDecimal("age_ms").longValue()),
+        Columns.instantOrNull(row, "leader_acquired_at"),
+        row.getString("last_signal_processed"),
+        Columns.instantOrNull(row, "stopped_at"),
+        row.getString("hostname"),
+        row.getInt("port"),
+        row.getString("version"));
   }
 }
