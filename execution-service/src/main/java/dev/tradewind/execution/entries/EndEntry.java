@@ -99,6 +99,11 @@ public class EndEntry {
     end(desk, hold, work, signal, TerminalState.REJECTED, reason, "invalid", false, handle -> {});
   }
 
+  /** An operator has paused the entries. */
+  public void paused(Desk desk, Hold hold, TurnWork work, Signal signal, String reason) {
+    end(desk, hold, work, signal, TerminalState.REJECTED, reason, "paused", false, handle -> {});
+  }
+
   /** Entries are stopped. */
   public void blocked(Desk desk, Hold hold, TurnWork work, Signal signal, String reason) {
     blocked(desk, hold, work, signal, reason, handle -> {});

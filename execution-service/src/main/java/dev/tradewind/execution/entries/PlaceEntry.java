@@ -8,6 +8,7 @@ import dev.tradewind.execution.entries.domain.Verdict;
 import dev.tradewind.execution.guards.GuardEntry;
 import dev.tradewind.execution.guards.domain.GuardAnswer;
 import dev.tradewind.execution.leadership.LeaderTransactions;
+import dev.tradewind.execution.operations.TradingLatch;
 import dev.tradewind.execution.orders.domain.Order;
 import dev.tradewind.execution.orders.domain.OrderEvent;
 import dev.tradewind.execution.orders.persistence.Orders;
@@ -15,8 +16,11 @@ import dev.tradewind.execution.signals.domain.Signal;
 import dev.tradewind.execution.signals.persistence.Signals;
 import dev.tradewind.kernel.Direction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +40,7 @@ public class PlaceEntry {
   private final SendEntry sendEntry;
   private final AcceptEntry acceptEntry;
   private final EndEntry endEntry;
+  private final TradingLatch latch;
 
   PlaceEntry(
       LeaderTransactions transactions,
@@ -45,7 +50,8 @@ public class PlaceEntry {
       AskVerdict askVerdict,
       SendEntry sendEntry,
       AcceptEntry acceptEntry,
-      EndEntry endEntry) {
+      EndEntry endEntry,
+      TradingLatch latch) {
     this.transactions = transactions;
     this.signals = signals;
     this.orders = orders;
@@ -54,19 +60,27 @@ public class PlaceEntry {
     this.sendEntry = sendEntry;
     this.acceptEntry = acceptEntry;
     this.endEntry = endEntry;
+    this.latch = latch;
   }
 
-  private record Stored(Signal signal, Optional<Order> order) {}
+  private record Stored(Signal signal, Optional<Order> order, Optional<String> paused) {}
 
   /** Works on a signal that is stored under this run until it has its terminal state. */
   public void place(Desk desk, Hold hold, TurnWork work, String signalId) {
     var stored = hold.until("the database", () -> Optional.of(stored(signalId)));
     var signal = stored.signal();
-    switch (EntryStep.of(
-        signal, stored.order().orElse(null), blocked(desk, work, signal), work.asOf())) {
+    var step =
+        EntryStep.of(
+            signal,
+            stored.order().orElse(null),
+            blocked(desk, work, signal),
+            stored.paused().orElse(null),
+            work.asOf());
+    switch (step) {
       case EntryStep.Ended _ -> {}
       case EntryStep.Resume(var order) -> finish(desk, hold, work, signal, order, false);
       case EntryStep.Block(var reason) -> endEntry.blocked(desk, hold, work, signal, reason);
+      case EntryStep.Pause(var reason) -> endEntry.paused(desk, hold, work, signal, reason);
       case EntryStep.Expire(var expiresAt) ->
           endEntry.expired(
               desk,
@@ -139,18 +153,46 @@ public class PlaceEntry {
       return;
     }
     var order = planned.get();
-    hold.until(
-        "the database",
-        () -> Optional.of(transactions.call(desk.term(), handle -> orders.insert(handle, order))));
+    var paused =
+        hold.until(
+            "the database",
+            () ->
+                Optional.of(
+                    transactions.call(desk.term(), handle -> writeUnlessPaused(handle, order))));
+    if (paused.isPresent()) {
+      endEntry.paused(desk, hold, work, signal, paused.get());
+      return;
+    }
     LOG.infof(
         "order.written run=%s signal=%s strategy=%s order=%s",
         work.run().runId(), signal.signalId(), signal.strategyId(), order.orderKey());
     finish(desk, hold, work, signal, order, true);
   }
 
+  /** Writes the order ahead; if entries are paused it does not, and says why. */
+  private Optional<String> writeUnlessPaused(Handle handle, Order order) {
+    var paused = latch.holdEntriesBlocked(handle, order.scope());
+    if (paused.isPresent() && orders.find(handle, order.orderKey()).isEmpty()) {
+      return paused;
+    }
+    orders.insert(handle, order);
+    return Optional.empty();
+  }
+
   private void finish(
       Desk desk, Hold hold, TurnWork work, Signal signal, Order order, boolean fresh) {
-    switch (sendEntry.send(desk, hold, order, fresh, work::isTooLate)) {
+    var paused = new AtomicReference<@Nullable String>();
+    var result =
+        sendEntry.send(
+            desk,
+            hold,
+            order,
+            fresh,
+            () -> {
+              paused.set(latch.entriesBlocked(desk.scope()).orElse(null));
+              return paused.get() != null || work.isTooLate();
+            });
+    switch (result) {
       case SendEntry.Result.Accepted accepted ->
           acceptEntry.accept(desk, hold, work, signal, order, accepted.order());
       case SendEntry.Result.Refused refused ->
@@ -159,7 +201,7 @@ public class PlaceEntry {
               hold,
               work,
               signal,
-              refused.text(),
+              Objects.requireNonNullElse(paused.get(), refused.text()),
               handle -> {
                 var now = orders.find(handle, order.orderKey()).orElseThrow();
                 orders.tell(
@@ -175,7 +217,10 @@ public class PlaceEntry {
               signals
                   .find(handle, signalId)
                   .orElseThrow(() -> new IllegalStateException("no signal " + signalId));
-          return new Stored(signal, orders.find(handle, EntryPlan.orderKey(signal)));
+          return new Stored(
+              signal,
+              orders.find(handle, EntryPlan.orderKey(signal)),
+              latch.standing(handle, signal.scope()));
         });
   }
 }

@@ -70,7 +70,7 @@ public class SendEntry {
    * Sends it, or finds out what became of it.
    *
    * @param fresh whether nobody can have sent it before
-   * @param tooLate whether it is not to be sent again any more
+   * @param tooLate whether it is not to be sent any more, the first time or again
    */
   public Result send(Desk desk, Hold hold, Order order, boolean fresh, BooleanSupplier tooLate) {
     var times = SendTimes.of(config.timeToLive());
@@ -78,7 +78,8 @@ public class SendEntry {
     var move = SendMove.begin(fresh, desk.beganNanos(), times);
     while (true) {
       switch (move) {
-        case SendMove.AwaitLease await -> move = awaitLease(desk, hold, order, await, times);
+        case SendMove.AwaitLease await ->
+            move = awaitLease(desk, hold, order, await, tooLate, times);
         case SendMove.Send send ->
             move = send.next(send(desk, order, send.timeout(), brokers), System.nanoTime(), times);
         case SendMove.NoteUnknown note -> {
@@ -99,13 +100,21 @@ public class SendEntry {
   }
 
   private static SendMove awaitLease(
-      Desk desk, Hold hold, Order order, SendMove.AwaitLease await, SendTimes times) {
+      Desk desk,
+      Hold hold,
+      Order order,
+      SendMove.AwaitLease await,
+      BooleanSupplier tooLate,
+      SendTimes times) {
     if (await.again()) {
       LOG.warnf("order.sent_again order=%s: the broker has never seen it", order.orderKey());
     }
     return hold.until(
         "a lease to send order %s under".formatted(order.orderKey()),
         () -> {
+          if (tooLate.getAsBoolean()) { // the broker has none: it was never sent, or has not come
+            return Optional.of(new SendMove.Refused(SendMove.EXPIRED));
+          }
           var window = new SendAnswer.Window(desk.leadership().sendWindow(desk.term()));
           var next = await.next(window, System.nanoTime(), times);
           return next.equals(await) ? Optional.empty() : Optional.of(next);

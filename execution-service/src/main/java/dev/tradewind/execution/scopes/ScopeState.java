@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param delivered by receiver, how many facts it has
  * @param blockedBy what the executor waits for; null while it works
  * @param startUp what the start-up check of the present term says; {@code GET /start-up} has more
+ * @param entriesBlocked why no entry is traded, such as a pause and whose; null while entries are
  */
 public record ScopeState(
     String status,
@@ -27,4 +28,5 @@ public record ScopeState(
     long factsThrough,
     Map<String, Long> delivered,
     @Nullable String blockedBy,
-    StartUpState startUp) {}
+    StartUpState startUp,
+    @Nullable String entriesBlocked) {}

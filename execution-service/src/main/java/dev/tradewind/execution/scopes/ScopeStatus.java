@@ -6,6 +6,7 @@ import dev.tradewind.execution.facts.domain.Receiver;
 import dev.tradewind.execution.facts.persistence.Deliveries;
 import dev.tradewind.execution.facts.persistence.FactLog;
 import dev.tradewind.execution.leadership.persistence.ExecutorTerms;
+import dev.tradewind.execution.operations.TradingLatch;
 import dev.tradewind.execution.runs.domain.Run;
 import dev.tradewind.execution.runs.persistence.Runs;
 import dev.tradewind.execution.startup.ShowStartUp;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what a scope's executor is doing: what is stored, and what this instance knows. */
 @ApplicationScoped
@@ -29,6 +31,7 @@ public class ScopeStatus {
   private final FactLog facts;
   private final Deliveries deliveries;
   private final ShowStartUp startUps;
+  private final TradingLatch latch;
 
   ScopeStatus(
       Jdbi jdbi,
@@ -38,7 +41,8 @@ public class ScopeStatus {
       Runs runs,
       FactLog facts,
       Deliveries deliveries,
-      ShowStartUp startUps) {
+      ShowStartUp startUps,
+      TradingLatch latch) {
     this.jdbi = jdbi;
     this.executors = executors;
     this.terms = terms;
@@ -47,6 +51,7 @@ public class ScopeStatus {
     this.facts = facts;
     this.deliveries = deliveries;
     this.startUps = startUps;
+    this.latch = latch;
   }
 
   /** The scope, as it is now. */
@@ -59,8 +64,13 @@ public class ScopeStatus {
     var term = terms.find(handle, scope.account());
     var state = states.find(handle, scope);
     var openRun = runs.latest(handle, scope).filter(run -> run.state().isOpen());
+    var entriesBlocked =
+        latch
+            .standing(handle, scope)
+            .or(() -> state.map(ScopeStates.ScopeState::entriesBlocked))
+            .orElse(null);
     return new ScopeState(
-        desk.state().name().toLowerCase(Locale.ROOT),
+        status(desk.state(), entriesBlocked),
         term.filter(known -> known.heartbeatAt() != null)
             .map(known -> known.instanceId())
             .orElse(null),
@@ -73,7 +83,16 @@ public class ScopeStatus {
         facts.last(handle, scope),
         delivered(handle, scope),
         desk.blockedBy(),
-        startUps.of(handle, scope).status());
+        startUps.of(handle, scope).status(),
+        entriesBlocked);
+  }
+
+  private static String status(DeskStatus.State state, @Nullable String entriesBlocked) {
+    var shown =
+        state == DeskStatus.State.ACTIVE && entriesBlocked != null
+            ? DeskStatus.State.EXIT_ONLY
+            : state;
+    return shown.name().toLowerCase(Locale.ROOT);
   }
 
   private Map<String, Long> delivered(Handle handle, Scope scope) {

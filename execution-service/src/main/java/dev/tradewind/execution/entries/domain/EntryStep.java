@@ -17,6 +17,9 @@ public sealed interface EntryStep {
   /** Entries are stopped. */
   record Block(String reason) implements EntryStep {}
 
+  /** An operator has paused the entries. */
+  record Pause(String reason) implements EntryStep {}
+
   /** Its time was over before it could be taken. */
   record Expire(Instant expiresAt) implements EntryStep {}
 
@@ -28,10 +31,15 @@ public sealed interface EntryStep {
    *
    * @param order of the signal; null before it is written
    * @param blocked why no entry is traded; null when entries are
+   * @param paused who paused the entries, and why; null when they are not
    * @param asOf by the scope's clock
    */
   static EntryStep of(
-      Signal signal, @Nullable Order order, @Nullable String blocked, Instant asOf) {
+      Signal signal,
+      @Nullable Order order,
+      @Nullable String blocked,
+      @Nullable String paused,
+      Instant asOf) {
     if (signal.ending() != null) {
       return new Ended();
     }
@@ -40,6 +48,9 @@ public sealed interface EntryStep {
     }
     if (blocked != null) {
       return new Block(blocked);
+    }
+    if (paused != null) {
+      return new Pause(paused);
     }
     var expiresAt = signal.expiresAt();
     return expiresAt != null && signal.isExpiredAt(asOf) ? new Expire(expiresAt) : new AskVerdict();

@@ -20,7 +20,7 @@ class EntryStepTest {
 
   @Test
   void aSignalThatWaitsIsAskedFor() {
-    assertThat(EntryStep.of(signal(null, null), null, null, NOW))
+    assertThat(EntryStep.of(signal(null, null), null, null, null, NOW))
         .isEqualTo(new EntryStep.AskVerdict());
   }
 
@@ -28,28 +28,36 @@ class EntryStepTest {
   void aWrittenOrderIsFollowedUpWhateverStopsEntries() {
     var signal = signal(NOW.minusSeconds(60), null);
     var order = EntryPlan.of(signal, "run", 17, new EntryTerms.AtTurn()).orElseThrow();
-    assertThat(EntryStep.of(signal, order, "paused", NOW)).isEqualTo(new EntryStep.Resume(order));
+    assertThat(EntryStep.of(signal, order, "stopped", "paused", NOW))
+        .isEqualTo(new EntryStep.Resume(order));
   }
 
   @Test
   void anEndedSignalStaysAsItIs() {
     var ended = signal(null, Ending.executed("trade", NOW));
     var order = EntryPlan.of(ended, "run", 17, new EntryTerms.AtTurn()).orElseThrow();
-    assertThat(EntryStep.of(ended, order, "paused", NOW)).isEqualTo(new EntryStep.Ended());
+    assertThat(EntryStep.of(ended, order, "stopped", "paused", NOW))
+        .isEqualTo(new EntryStep.Ended());
   }
 
   @Test
   void stoppedEntriesAreBlockedBeforeTheyExpire() {
-    assertThat(EntryStep.of(signal(NOW, null), null, "paused", NOW))
-        .isEqualTo(new EntryStep.Block("paused"));
+    assertThat(EntryStep.of(signal(NOW, null), null, "stopped", "paused", NOW))
+        .isEqualTo(new EntryStep.Block("stopped"));
+  }
+
+  @Test
+  void aPausedSignalSaysSoBeforeItExpires() {
+    assertThat(EntryStep.of(signal(NOW, null), null, null, "paused", NOW))
+        .isEqualTo(new EntryStep.Pause("paused"));
   }
 
   @Test
   void aSignalExpiresAtItsVeryMoment() {
     var signal = signal(NOW, null);
-    assertThat(EntryStep.of(signal, null, null, NOW.minusNanos(1)))
+    assertThat(EntryStep.of(signal, null, null, null, NOW.minusNanos(1)))
         .isEqualTo(new EntryStep.AskVerdict());
-    assertThat(EntryStep.of(signal, null, null, NOW)).isEqualTo(new EntryStep.Expire(NOW));
+    assertThat(EntryStep.of(signal, null, null, null, NOW)).isEqualTo(new EntryStep.Expire(NOW));
   }
 
   private static Signal signal(@Nullable Instant expiresAt, @Nullable Ending ending) {

@@ -1,0 +1,5 @@
+/** Pauses and locks in Postgres. */
+@NullMarked
+package dev.tradewind.execution.operations.persistence;
+
+import org.jspecify.annotations.NullMarked;
