@@ -16,15 +16,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** The sessions of each scope whose clock is {@code system}, by its account's calendar. */
+/**
+ * The sessions of each scope whose clock is {@code system}, by its account's calendar and the
+ * special days laid over it.
+ */
 @ApplicationScoped
 public class MarketHours {
 
   private static final Logger LOG = Logger.getLogger(MarketHours.class);
 
   private final Map<Scope, ExchangeCalendar> calendars;
+  private final SpecialDayCache specialDays;
 
-  MarketHours(Accounts accounts) {
+  MarketHours(Accounts accounts, SpecialDayCache specialDays) {
+    this.specialDays = specialDays;
     calendars =
         accounts.all().stream()
             .filter(account -> account.clock() == Account.TimeSource.SYSTEM)
@@ -77,7 +82,7 @@ public class MarketHours {
     if (calendar == null) {
       throw new IllegalArgumentException(scope + " has the clock 'feed', and so no hours");
     }
-    return calendar;
+    return specialDays.over(calendar);
   }
 
   private static ExchangeCalendar calendar(Account account) {

@@ -27,6 +27,7 @@ public final class Floor {
   private final PaperTwin paper = new PaperTwin();
   private final RiskTwin risk = new RiskTwin();
   private final FactsTwin ledger = new FactsTwin();
+  private final DepositTwin deposits = new DepositTwin();
   private final ReconciliationTwin reconciliation = new ReconciliationTwin();
   private final AlertTwin alert = new AlertTwin();
   private final ExchangeTwin exchange = new ExchangeTwin();
@@ -108,6 +109,10 @@ public final class Floor {
     return ledger;
   }
 
+  public DepositTwin deposits() {
+    return deposits;
+  }
+
   public ReconciliationTwin reconciliation() {
     return reconciliation;
   }
@@ -154,7 +159,9 @@ public final class Floor {
       answer =
           TradingFloor.LIVE_KEY.equals(key)
               ? exchange.answer(request.method().name(), request.uri(), tree(text))
-              : route(request.method().name(), request.uri(), tree(text));
+              : request.uri().equals("/ledger/deposits")
+                  ? deposits.answer(request.getHeader("Idempotency-Key"), tree(text))
+                  : route(request.method().name(), request.uri(), tree(text));
     } catch (RuntimeException e) {
       answer = Answer.problem(500, "internal", JSON.createObjectNode().put("error", e.toString()));
     }

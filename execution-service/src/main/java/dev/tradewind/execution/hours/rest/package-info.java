@@ -1,0 +1,5 @@
+/** Calendars over HTTP. */
+@NullMarked
+package dev.tradewind.execution.hours.rest;
+
+import org.jspecify.annotations.NullMarked;
