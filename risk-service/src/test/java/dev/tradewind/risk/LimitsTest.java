@@ -96,4 +96,50 @@ class LimitsTest extends RiskTest {
     problem(as(Tokens.viewer()).get("/limits/demo/dream").then(), 422, "validation");
     problem(as(Tokens.viewer()).get("/risk-days/demo/paper/today").then(), 422, "validation");
   }
+
+  @Test
+  void whileTheScopeIsLockedItsLimitsAreNotWeakened() {
+    deliver(
+            "scope_locked",
+            DAY,
+            Map.of(
+                "portfolio",
+                "gold",
+                "version",
+                1,
+                "hash",
+                "h",
+                "actor",
+                "ada",
+                "reason",
+                "audit",
+                "at",
+                "2026-01-05T15:00:00Z"))
+        .statusCode(200);
+    problem(
+            as(Tokens.admin())
+                .body("{\"max_daily_trades\":16}")
+                .put("/limits/{a}/paper", account)
+                .then(),
+            409,
+            "scope-locked")
+        .body("locked_by", is("ada"))
+        .body("reason", is("audit"))
+        .body("weaker", is(List.of("max_daily_trades")));
+    newest().body("version", is(0));
+    putLimits("{\"max_daily_trades\":14}");
+    newest().body("version", is(1));
+    deliver(
+            "scope_unlocked",
+            DAY,
+            Map.of("actor", "ada", "reason", "audited", "at", "2026-01-05T16:00:00Z"))
+        .statusCode(200);
+    putLimits("{\"max_daily_trades\":16}");
+    newest().body("version", is(2));
+  }
+
+  @Test
+  void aLockWithoutAnActorIsInvalid() {
+    problem(deliver("scope_locked", DAY, Map.of("reason", "audit")), 422, "invalid-fact");
+  }
 }

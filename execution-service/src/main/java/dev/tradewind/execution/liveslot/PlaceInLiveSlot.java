@@ -7,6 +7,7 @@ import dev.tradewind.execution.facts.domain.Moment;
 import dev.tradewind.execution.facts.persistence.FactLog;
 import dev.tradewind.execution.liveslot.domain.Deployment;
 import dev.tradewind.execution.liveslot.persistence.LiveSlots;
+import dev.tradewind.execution.liveslot.persistence.ScopeLocks;
 import dev.tradewind.kernel.Scope;
 import dev.tradewind.kernel.TradingDay;
 import dev.tradewind.support.jdbi.Transactions;
@@ -26,14 +27,21 @@ public class PlaceInLiveSlot {
 
   private final Transactions transactions;
   private final LiveSlots slots;
+  private final ScopeLocks locks;
   private final FactLog facts;
   private final ObjectMapper mapper;
   private final Clock clock;
 
   PlaceInLiveSlot(
-      Transactions transactions, LiveSlots slots, FactLog facts, ObjectMapper mapper, Clock clock) {
+      Transactions transactions,
+      LiveSlots slots,
+      ScopeLocks locks,
+      FactLog facts,
+      ObjectMapper mapper,
+      Clock clock) {
     this.transactions = transactions;
     this.slots = slots;
+    this.locks = locks;
     this.facts = facts;
     this.mapper = mapper;
     this.clock = clock;
@@ -51,8 +59,9 @@ public class PlaceInLiveSlot {
   /**
    * Places it, or finds that it was placed before.
    *
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem 409 while a session is open, or if the
-   *     deployment id came with something else before; 422 for a content that cannot be traded
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 409 while a session is open, while another
+   *     version is locked there, or if the deployment id came with something else before; 422 for a
+   *     content that cannot be traded
    */
   public Deployment place(Request request) {
     if (!Hashes.sha256(request.contentText()).equals(request.hash())) {
@@ -83,6 +92,7 @@ public class PlaceInLiveSlot {
           "A session is open",
           "A session of %s is open. Deploy between sessions.".formatted(request.scope()));
     }
+    requireUnlocked(handle, request);
     int strategies = content.set().strategies().size() + content.externalStrategies().size();
     var now = clock.instant();
     var deployment =
@@ -117,6 +127,33 @@ public class PlaceInLiveSlot {
         strategies,
         request.deploymentId());
     return deployment;
+  }
+
+  private void requireUnlocked(Handle handle, Request request) {
+    locks
+        .standing(handle, request.scope())
+        .filter(lock -> !lock.admits(request.hash()))
+        .ifPresent(
+            lock -> {
+              throw Problems.of(
+                  409,
+                  "scope-locked",
+                  "The scope is locked",
+                  "Version %d of %s is locked on %s by %s: %s. An admin can unlock it."
+                      .formatted(
+                          lock.version(),
+                          lock.portfolio(),
+                          request.scope(),
+                          lock.actor(),
+                          lock.reason()),
+                  Map.of(
+                      "locked_by",
+                      lock.actor(),
+                      "reason",
+                      lock.reason(),
+                      "since",
+                      lock.at().toString()));
+            });
   }
 
   private static Deployment requireSame(Request request, Deployment known) {

@@ -15,12 +15,15 @@ public sealed interface FactBody {
   default String type() {
     return switch (this) {
       case LiveSlotChanged _ -> "live_slot_changed";
+      case ScopeLocked _ -> "scope_locked";
+      case ScopeUnlocked _ -> "scope_unlocked";
       case SessionOpened _ -> "session_opened";
       case SignalEnded _ -> "signal_ended";
       case OrderAccepted _ -> "order_accepted";
       case EntryFilled _ -> "entry_filled";
       case ExitFilled _ -> "exit_filled";
       case OrderEnded _ -> "order_ended";
+      case Mark _ -> "mark";
       case SessionClosed _ -> "session_closed";
     };
   }
@@ -29,6 +32,22 @@ public sealed interface FactBody {
   record LiveSlotChanged(
       String portfolio, int version, String hash, int strategies, String deploymentId)
       implements FactBody {}
+
+  /**
+   * The version in the live slot is under change control.
+   *
+   * @param at by the service's clock
+   */
+  record ScopeLocked(
+      String portfolio, int version, String hash, String actor, String reason, Instant at)
+      implements FactBody {}
+
+  /**
+   * It is no longer.
+   *
+   * @param at by the service's clock
+   */
+  record ScopeUnlocked(String actor, String reason, Instant at) implements FactBody {}
 
   /** A trading day begins. */
   record SessionOpened(String kind, String portfolio, int version, String hash)
@@ -120,6 +139,15 @@ public sealed interface FactBody {
       String brokerOrderId,
       String outcome,
       @Nullable Map<String, @Nullable Object> journal)
+      implements FactBody {}
+
+  /**
+   * What a held symbol is worth.
+   *
+   * @param price the close of its last bar
+   * @param pricedAt that bar's ts
+   */
+  record Mark(String symbol, BigDecimal price, BigDecimal pointValue, Instant pricedAt)
       implements FactBody {}
 
   /**

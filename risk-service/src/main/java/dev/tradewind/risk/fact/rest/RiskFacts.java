@@ -1,6 +1,8 @@
 package dev.tradewind.risk.fact.rest;
 
 import dev.tradewind.risk.day.BeginDay;
+import dev.tradewind.risk.limits.KeepLimits;
+import dev.tradewind.risk.limits.domain.ScopeLock;
 import dev.tradewind.risk.verdict.FollowOrder;
 import dev.tradewind.risk.verdict.domain.ImpossibleEventException;
 import dev.tradewind.risk.verdict.domain.OrderEvent;
@@ -12,6 +14,7 @@ import dev.tradewind.support.facts.FactHandler;
 import dev.tradewind.support.facts.InvalidFactException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -28,11 +31,13 @@ public class RiskFacts implements FactHandler {
   private final FactBodies bodies;
   private final BeginDay beginDay;
   private final FollowOrder followOrder;
+  private final KeepLimits keepLimits;
 
-  RiskFacts(FactBodies bodies, BeginDay beginDay, FollowOrder followOrder) {
+  RiskFacts(FactBodies bodies, BeginDay beginDay, FollowOrder followOrder, KeepLimits keepLimits) {
     this.bodies = bodies;
     this.beginDay = beginDay;
     this.followOrder = followOrder;
+    this.keepLimits = keepLimits;
   }
 
   /** What risk-service needs of the facts about an order. */
@@ -56,6 +61,9 @@ public class RiskFacts implements FactHandler {
     }
   }
 
+  /** What risk-service needs of the fact that a scope is locked. */
+  record LockBody(@Nullable String actor, @Nullable String reason, @Nullable Instant at) {}
+
   /**
    * What risk-service needs of the trade list's row, which ends a trade.
    *
@@ -72,6 +80,8 @@ public class RiskFacts implements FactHandler {
         case "exit_filled" -> exited(handle, fact);
         case "order_ended" -> orderEnded(handle, fact);
         case "signal_ended" -> signalEnded(handle, fact);
+        case "scope_locked" -> locked(handle, fact);
+        case "scope_unlocked" -> keepLimits.unlock(handle, fact.scope());
         default -> {
           // Not for risk-service.
         }
@@ -79,6 +89,17 @@ public class RiskFacts implements FactHandler {
     } catch (ImpossibleEventException e) {
       throw new InvalidFactException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private void locked(Handle handle, Fact fact) {
+    var body = bodies.read(fact, LockBody.class);
+    String actor = body.actor();
+    String reason = body.reason();
+    Instant at = body.at();
+    if (actor == null || reason == null || at == null) {
+      throw new InvalidFactException("actor, reason or at is absent");
+    }
+    keepLimits.lock(handle, fact.scope(), new ScopeLock(actor, reason, at));
   }
 
   private void exited(Handle handle, Fact fact) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.risk.limits.domain;
+
+import org.jspecify.annotations.NullMarked;
