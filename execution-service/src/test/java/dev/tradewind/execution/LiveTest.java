@@ -21,6 +21,7 @@ class LiveTest extends LiveTestCase {
     int sent = floor.exchange().entries().size();
     openSession();
     post(range());
+    int sent = floor.exchange().entries().size();
     breakOut(5, "103");
     until(() -> floor.exchange().entries().size() == sent + 1);
     var entry = floor.exchange().entries().getLast();
@@ -55,6 +56,33 @@ class LiveTest extends LiveTestCase {
             "entry_filled",
             "exit_filled",
             "session_closed");
+  }
+
+  @Test
+  void whatIsHeldIsMarkedOnceAMinute() {
+    floor.exchange().market("103");
+    openSession();
+    post(range());
+    int before = floor.liveLedger().facts("mark").size();
+    breakOut(5, "103");
+    until(() -> positions().size() == 1);
+    post(bars(6, 6, "102.5"));
+    until(() -> floor.liveLedger().facts("mark").size() > before);
+    post(bars(7, 7, "102.8"));
+    until(() -> last("mark").path("price").asText().equals("102.8"));
+    assertThat(last("mark").path("symbol").asText()).isEqualTo("AAPL");
+    assertThat(last("mark").path("point_value").asText()).isEqualTo("1");
+    assertThat(last("mark").path("priced_at").asText()).isEqualTo(minute(7).toString());
+    int marked = floor.liveLedger().facts("mark").size();
+    time(minute(20).plusSeconds(1));
+    post(
+        List.of(
+            bar(18, "104", "104.5", "103.9", "104.2"), bar(19, "104", "104.5", "103.9", "104.3")));
+    until(() -> health().path("last_stepped").asText().equals(minute(19).toString()));
+    time(open.plusSeconds(388 * 60));
+    until(() -> positions().isEmpty());
+    endSession();
+    assertThat(floor.liveLedger().facts("mark")).hasSize(marked + 1); // two bars, one minute
   }
 
   @Test

@@ -1,10 +1,15 @@
 package dev.tradewind.execution;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.tradewind.execution.floor.Market;
+import dev.tradewind.support.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -90,7 +95,7 @@ class SessionTest extends TradingTestCase {
   }
 
   @Test
-  void anUnprovenRunKeepsTheNextSessionFromOpening() {
+  void anUnprovenRunKeepsTheNextSessionFromOpeningUntilAnOperatorOverridesIt() {
     var day = floor.nextDay();
     floor.reconciliation().proves(false);
     feedAndFinish(Market.quietDay(day, 6));
@@ -99,10 +104,29 @@ class SessionTest extends TradingTestCase {
     feed(Market.quietDay(next, 6));
     Awaitility.await().until(() -> floor.paper().waitsFor().orElse("").contains("unproven"));
     floor.reconciliation().proves(true);
-    jdbi.useHandle(
-        handle -> handle.execute("update run set state = 'PROVEN' where state = 'UNPROVEN'"));
+    String run = runOf(day).path("run_id").asText();
+    override(run, Tokens.trader(), "I checked the books").statusCode(403);
+    override(run, Tokens.operator(), " ").statusCode(422);
+    override(run, Tokens.operator(), "I checked the books").body("actor", equalTo("olga"));
     awaitFinished();
+    override(run, Tokens.operator(), "me too").body("reason", equalTo("I checked the books"));
+    assertThat(runOf(day).path("state").asText()).isEqualTo("OVERRIDDEN");
+    assertThat(get("/runs/" + run + "/override").path("actor").asText()).isEqualTo("olga");
+    override(runOf(next).path("run_id").asText(), Tokens.operator(), "why").statusCode(409);
+    override("none", Tokens.operator(), "why").statusCode(404);
+    assertThat(count("select count(*) from audit_log where action = 'run.override'")).isEqualTo(1);
+    Awaitility.await().until(() -> floor.alert().types().contains("run_overridden"));
     assertThat(runOf(next).path("state").asText()).isEqualTo("PROVEN");
     Awaitility.await().until(() -> floor.alert().types().contains("run_unproven"));
+  }
+
+  private static ValidatableResponse override(String run, String token, String reason) {
+    return given()
+        .auth()
+        .oauth2(token)
+        .contentType(ContentType.JSON)
+        .body(Map.of("reason", reason))
+        .post("/runs/" + run + "/override")
+        .then();
   }
 }

@@ -90,7 +90,8 @@ class DepositTest extends LedgerTest {
   @Test
   void onlyAnOperatorDeposits() {
     problem(deposit(Tokens.trader(), Map.of()), 403, "forbidden");
-    problem(deposit(Tokens.service("execution"), Map.of()), 403, "forbidden");
+    problem(deposit(Tokens.service("risk"), Map.of()), 403, "forbidden");
+    deposit(Tokens.service("execution"), Map.of()).statusCode(201);
   }
 
   @Test

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,36 @@ class FillFactsTest extends LedgerTest {
         .body("items[0].qty", is("2"))
         .body("items[0].avg_price", is("100.5"))
         .body("items[0].cost", is("2010.00"));
+  }
+
+  @Test
+  void aMarkSaysWhatIsHeldIsWorth() {
+    facts.deliver("entry_filled", facts.entry("A", "2", "100.5")).statusCode(200);
+    get("/holdings?account={a}&mode=paper", facts.account)
+        .body("items[0].current_price", is(nullValue()))
+        .body("items[0].unrealized_pnl", is(nullValue()));
+    for (var price : List.of("99", "101.25")) {
+      facts
+          .deliver(
+              "mark",
+              Map.of(
+                  "symbol",
+                  "MGC",
+                  "price",
+                  price,
+                  "point_value",
+                  "10",
+                  "priced_at",
+                  "2013-10-07T14:49:00Z"))
+          .statusCode(200);
+    }
+    get("/holdings?account={a}&mode=paper", facts.account)
+        .body("items[0].current_price", is("101.25"))
+        .body("items[0].market_value", is("2025.00"))
+        .body("items[0].unrealized_pnl", is("15.00"))
+        .body("items[0].priced_at", is("2013-10-07T14:49:00Z"))
+        .body("items[0].cost", is("2010.00"));
+    facts.deliver("mark", Map.of("symbol", "MGC", "price", "100")).statusCode(422);
   }
 
   @Test

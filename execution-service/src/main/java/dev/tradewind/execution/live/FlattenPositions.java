@@ -70,7 +70,25 @@ public class FlattenPositions {
    */
   boolean flatten(
       Desk desk, Hold hold, Run run, @Nullable BigDecimal lastPrice, long step, Set<String> asked) {
-    var open = hold.until("the database", () -> Optional.of(open(desk)));
+    var open = hold.until("the database", () -> Optional.of(open(desk, false)));
+    return flatten(desk, hold, run, open, lastPrice, step, asked);
+  }
+
+  /** As {@link #flatten}, of what is held overnight too. */
+  boolean flattenAll(
+      Desk desk, Hold hold, Run run, @Nullable BigDecimal lastPrice, long step, Set<String> asked) {
+    var open = hold.until("the database", () -> Optional.of(open(desk, true)));
+    return flatten(desk, hold, run, open, lastPrice, step, asked);
+  }
+
+  private boolean flatten(
+      Desk desk,
+      Hold hold,
+      Run run,
+      Open open,
+      @Nullable BigDecimal lastPrice,
+      long step,
+      Set<String> asked) {
     boolean flat = true;
     for (var signal : open.ordersBySignal().entrySet()) {
       var position = open.positions().get(signal.getKey());
@@ -81,7 +99,7 @@ public class FlattenPositions {
 
   /** Whether nothing is open. */
   boolean isFlat(Desk desk) {
-    return open(desk).ordersBySignal().isEmpty();
+    return open(desk, false).ordersBySignal().isEmpty();
   }
 
   private boolean advance(
@@ -168,7 +186,7 @@ public class FlattenPositions {
         step);
   }
 
-  private Open open(Desk desk) {
+  private Open open(Desk desk, boolean overnightToo) {
     return transactions.read(
         handle -> {
           var byPosition =
@@ -176,7 +194,9 @@ public class FlattenPositions {
                   .collect(Collectors.toMap(Position::signalId, position -> position));
           var signals = new HashSet<>(byPosition.keySet());
           orders.working(handle, desk.scope()).forEach(order -> signals.add(order.signalId()));
-          signals.removeAll(exitPlans.heldOvernight(handle, desk.scope()));
+          if (!overnightToo) {
+            signals.removeAll(exitPlans.heldOvernight(handle, desk.scope()));
+          }
           return new Open(
               byPosition,
               signals.stream()

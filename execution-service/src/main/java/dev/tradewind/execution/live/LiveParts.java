@@ -2,14 +2,17 @@ package dev.tradewind.execution.live;
 
 import dev.tradewind.execution.alerting.Alerts;
 import dev.tradewind.execution.bars.TakeBars;
+import dev.tradewind.execution.closeall.WorkCloseAll;
 import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.desk.Hold;
 import dev.tradewind.execution.desk.client.BrokerStreams;
 import dev.tradewind.execution.exits.WorkExits;
+import dev.tradewind.execution.facts.domain.Moment;
 import dev.tradewind.execution.hours.MarketHours;
 import dev.tradewind.execution.hours.ScopeClock;
 import dev.tradewind.execution.live.domain.LivePlan;
 import dev.tradewind.execution.liveslot.domain.LiveSlot;
+import dev.tradewind.execution.marks.TellMarks;
 import dev.tradewind.execution.runs.CloseSession;
 import dev.tradewind.execution.runs.OpenSession;
 import dev.tradewind.execution.runs.domain.Run;
@@ -18,6 +21,7 @@ import dev.tradewind.execution.turns.Standings;
 import dev.tradewind.execution.turns.TurnProcessors;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,8 @@ public class LiveParts {
   private final TurnProcessors processors;
   private final TakeBars takeBars;
   private final Alerts alerts;
+  private final TellMarks marks;
+  private final WorkCloseAll closeAll;
 
   LiveParts(
       LiveConfig config,
@@ -56,7 +62,9 @@ public class LiveParts {
       WatchBars watch,
       TurnProcessors processors,
       TakeBars takeBars,
-      Alerts alerts) {
+      Alerts alerts,
+      TellMarks marks,
+      WorkCloseAll closeAll) {
     this.config = config;
     this.clock = clock;
     this.hours = hours;
@@ -72,6 +80,8 @@ public class LiveParts {
     this.processors = processors;
     this.takeBars = takeBars;
     this.alerts = alerts;
+    this.marks = marks;
+    this.closeAll = closeAll;
   }
 
   /** A processor that knows nothing yet but what is stored. */
@@ -105,6 +115,37 @@ public class LiveParts {
         last == null || !last.tradingDay().equals(run.tradingDay()) ? null : last.bar(),
         slot.set().instrument().tickSize(),
         asked);
+  }
+
+  void tellMarks(Desk desk, Hold hold, LiveSlot slot, Run run) {
+    var moment = new Moment(run.runId(), run.tradingDay(), clock.now());
+    hold.until(
+        "the database",
+        () -> {
+          marks.everyMinute(desk, slot, moment);
+          return Optional.of(true);
+        });
+  }
+
+  /** Goes on with a close-all, if one is worked on; true while something is open still. */
+  boolean closeAll(Desk desk, Hold hold, Run run, @Nullable BarStep last, Set<String> asked) {
+    if (!hold.until("the database", () -> Optional.of(closeAll.isWanted(desk)))) {
+      return false;
+    }
+    flatten.flattenAll(
+        desk,
+        hold,
+        run,
+        last == null ? null : last.bar().close(),
+        last == null ? 0 : last.number(),
+        asked);
+    return !settleCloseAll(desk, hold);
+  }
+
+  /** Ends a close-all if nothing is open; false if something is. */
+  boolean settleCloseAll(Desk desk, Hold hold) {
+    return hold.until(
+        "the database", () -> Optional.of(!closeAll.isWanted(desk) || closeAll.settle(desk)));
   }
 
   LivePlan.Margins margins() {

@@ -131,7 +131,7 @@ public final class LiveProcessor {
       streams.follow(slot);
     }
     return switch (plan(now, open, standing)) {
-      case LivePlan.Idle _ -> rest(null);
+      case LivePlan.Idle _ -> rest(parts.settleCloseAll(desk, hold) ? null : "a close-all");
       case LivePlan.Wait wait -> rest(wait.reason());
       case LivePlan.OpenRun opening -> {
         hold.until(
@@ -187,7 +187,9 @@ public final class LiveProcessor {
         .become(
             blocked(run, standing) == null ? DeskStatus.State.ACTIVE : DeskStatus.State.EXIT_ONLY);
     askAgain();
-    syncDue |= parts.exits().look(parts.exitLook(desk, hold, run, slot, last, asked), session);
+    syncDue |=
+        parts.closeAll(desk, hold, run, last, asked)
+            || parts.exits().look(parts.exitLook(desk, hold, run, slot, last, asked), session);
     return step(hold, run, session, slot, blocked(run, standing));
   }
 
@@ -303,6 +305,7 @@ public final class LiveProcessor {
                 blocked,
                 new EntryTerms.PlainOrders(step.bar().close(), slot.set().instrument(), deadline),
                 parts.clock()));
+    parts.tellMarks(desk, hold, slot, run);
     desk.status().answered(step.number());
     syncDue = true;
   }

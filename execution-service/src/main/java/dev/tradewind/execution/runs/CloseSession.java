@@ -9,6 +9,8 @@ import dev.tradewind.execution.facts.domain.Moment;
 import dev.tradewind.execution.facts.domain.Receiver;
 import dev.tradewind.execution.facts.persistence.FactLog;
 import dev.tradewind.execution.leadership.LeaderTransactions;
+import dev.tradewind.execution.liveslot.LiveSlotOf;
+import dev.tradewind.execution.marks.TellMarks;
 import dev.tradewind.execution.runs.domain.Run;
 import dev.tradewind.execution.runs.domain.RunState;
 import dev.tradewind.execution.runs.persistence.Runs;
@@ -34,6 +36,8 @@ public class CloseSession {
   private final Signals signals;
   private final DigestOf digestOf;
   private final FactLog facts;
+  private final LiveSlotOf liveSlotOf;
+  private final TellMarks marks;
   private final RunProof proof;
   private final Alerts alerts;
 
@@ -43,6 +47,8 @@ public class CloseSession {
       Signals signals,
       DigestOf digestOf,
       FactLog facts,
+      LiveSlotOf liveSlotOf,
+      TellMarks marks,
       RunProof proof,
       Alerts alerts) {
     this.transactions = transactions;
@@ -50,6 +56,8 @@ public class CloseSession {
     this.signals = signals;
     this.digestOf = digestOf;
     this.facts = facts;
+    this.liveSlotOf = liveSlotOf;
+    this.marks = marks;
     this.proof = proof;
     this.alerts = alerts;
   }
@@ -111,10 +119,11 @@ public class CloseSession {
     if (!runs.close(handle, run.runId(), asOf)) {
       return 0;
     }
+    var moment = new Moment(run.runId(), run.tradingDay(), asOf);
+    liveSlotOf
+        .scope(handle, desk.scope())
+        .ifPresent(slot -> marks.tell(handle, desk.scope(), slot, moment));
     return facts.append(
-        handle,
-        desk.scope(),
-        new Moment(run.runId(), run.tradingDay(), asOf),
-        new SessionClosed(digestOf.run(handle, run.runId())));
+        handle, desk.scope(), moment, new SessionClosed(digestOf.run(handle, run.runId())));
   }
 }

@@ -12,6 +12,7 @@ import dev.tradewind.execution.leadership.LeaderTransactions;
 import dev.tradewind.execution.liveslot.LiveSlotOf;
 import dev.tradewind.execution.liveslot.domain.LiveSlot;
 import dev.tradewind.execution.liveslot.persistence.LiveSlots;
+import dev.tradewind.execution.marks.TellMarks;
 import dev.tradewind.execution.runs.domain.ReconciliationStatus;
 import dev.tradewind.execution.runs.domain.Run;
 import dev.tradewind.execution.runs.domain.RunState;
@@ -40,6 +41,7 @@ public class OpenSession {
   private final LiveSlots slots;
   private final LiveSlotOf liveSlotOf;
   private final FactLog facts;
+  private final TellMarks marks;
   private final RunProof proof;
   private final Alerts alerts;
   private final SecureRandom random = new SecureRandom();
@@ -50,6 +52,7 @@ public class OpenSession {
       LiveSlots slots,
       LiveSlotOf liveSlotOf,
       FactLog facts,
+      TellMarks marks,
       RunProof proof,
       Alerts alerts) {
     this.transactions = transactions;
@@ -57,6 +60,7 @@ public class OpenSession {
     this.slots = slots;
     this.liveSlotOf = liveSlotOf;
     this.facts = facts;
+    this.marks = marks;
     this.proof = proof;
     this.alerts = alerts;
   }
@@ -116,7 +120,7 @@ public class OpenSession {
       return new Opened(latest.get(), 0);
     }
     latest
-        .filter(run -> run.state() != RunState.PROVEN)
+        .filter(run -> !run.state().letsNextOpen())
         .ifPresent(
             run -> {
               throw new NotYetException(
@@ -128,12 +132,14 @@ public class OpenSession {
             .scope(handle, scope)
             .orElseThrow(() -> new NotYetException("a portfolio in the live slot of " + scope));
     var run = newRun(handle, desk, day, asOf, slot);
+    var moment = new Moment(run.runId(), day, asOf);
     long fact =
         facts.append(
             handle,
             scope,
-            new Moment(run.runId(), day, asOf),
+            moment,
             new SessionOpened(Run.SESSION, slot.portfolio(), slot.version(), slot.hash()));
+    fact = Math.max(fact, marks.tell(handle, scope, slot, moment));
     LOG.infof("run.opened run=%s scope=%s trading_day=%s", run.runId(), scope, day);
     return new Opened(run, fact);
   }

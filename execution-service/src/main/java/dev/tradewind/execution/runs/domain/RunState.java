@@ -7,7 +7,14 @@ public enum RunState {
   CLOSING,
   PROVEN,
   /** The proof failed: no further session opens. */
-  UNPROVEN;
+  UNPROVEN,
+  /** The proof failed, and an operator lets the next session open. */
+  OVERRIDDEN;
+
+  /** Whether the next run may open. */
+  public boolean letsNextOpen() {
+    return this == PROVEN || this == OVERRIDDEN;
+  }
 
   /** Whether signals and fills still belong to it. */
   public boolean isOpen() {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run.
  *
- * @param state OPEN, CLOSING, PROVEN or UNPROVEN
+ * @param state OPEN, CLOSING, PROVEN, UNPROVEN or OVERRIDDEN (unproven, and an operator lets the
+ *     next open)
  * @param reconciliation UNKNOWN, PASS, PASS_WITH_HEALING or FAIL
  * @param openedAt by the scope's clock, as {@code closedAt}
  */

@@ -93,7 +93,7 @@ public sealed interface TurnPlan {
           new Refuse(
               "the last session, run %s of %s, is unproven"
                   .formatted(latest.runId(), latest.tradingDay()));
-      case PROVEN ->
+      case PROVEN, OVERRIDDEN ->
           turn.tradingDay().isAfter(latest.tradingDay())
               ? new OpenSession()
               : new Refuse(

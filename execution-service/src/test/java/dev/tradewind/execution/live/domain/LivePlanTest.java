@@ -52,6 +52,12 @@ class LivePlanTest {
   }
 
   @Test
+  void opensTheNextOverAnOverriddenOne() {
+    var overridden = run(YESTERDAY, RunState.OVERRIDDEN, ReconciliationStatus.PASS);
+    assertThat(plan(TODAY.open(), TODAY, overridden)).isEqualTo(new LivePlan.OpenRun(TODAY));
+  }
+
+  @Test
   void reconcilesThenTradesUntilShortlyBeforeTheClose() {
     var opened = run(TODAY, RunState.OPEN, ReconciliationStatus.UNKNOWN);
     assertThat(plan(TODAY.open(), TODAY, opened))

@@ -56,6 +56,13 @@ class TurnPlanTest {
   }
 
   @Test
+  void aSessionOpensAfterAnOverriddenOne() {
+    var overridden = run(DAY.minusDays(1), RunState.OVERRIDDEN);
+    assertThat(TurnPlan.of(bar(DAY), standing(overridden))).isEqualTo(new TurnPlan.OpenSession());
+    refuses(TurnPlan.of(bar(DAY), standing(run(DAY, RunState.OVERRIDDEN))), "is closed");
+  }
+
+  @Test
   void aClosedOrEarlierDayIsNotTradedAgain() {
     refuses(TurnPlan.of(bar(DAY), standing(run(DAY, RunState.PROVEN))), "is closed");
     refuses(TurnPlan.of(bar(DAY), standing(run(DAY.plusDays(1), RunState.PROVEN))), "is closed");

@@ -9,6 +9,7 @@ import dev.tradewind.ledger.report.WriteDailyReport.Closing;
 import dev.tradewind.ledger.roundtrip.RecordRoundTrip;
 import dev.tradewind.ledger.trade.BookFill;
 import dev.tradewind.ledger.trade.BookFill.Occasion;
+import dev.tradewind.ledger.trade.KeepMark;
 import dev.tradewind.ledger.trade.domain.Fill;
 import dev.tradewind.ledger.trade.domain.RefusedBookingException;
 import dev.tradewind.support.facts.Fact;
@@ -26,16 +27,19 @@ public class LedgerFacts implements FactHandler {
   private final BookFill bookFill;
   private final RecordRoundTrip recordRoundTrip;
   private final WriteDailyReport writeDailyReport;
+  private final KeepMark keepMark;
 
   LedgerFacts(
       FactBodies bodies,
       BookFill bookFill,
       RecordRoundTrip recordRoundTrip,
-      WriteDailyReport writeDailyReport) {
+      WriteDailyReport writeDailyReport,
+      KeepMark keepMark) {
     this.bodies = bodies;
     this.bookFill = bookFill;
     this.recordRoundTrip = recordRoundTrip;
     this.writeDailyReport = writeDailyReport;
+    this.keepMark = keepMark;
   }
 
   @Override
@@ -47,6 +51,9 @@ public class LedgerFacts implements FactHandler {
         case "exit_filled" -> exit(handle, fact);
         case "order_ended", "signal_ended" -> end(handle, fact);
         case "session_closed" -> close(handle, fact);
+        case "mark" ->
+            keepMark.keep(
+                handle, fact.scope(), bodies.read(fact, MarkBody.class).toMark(), fact.number());
         default -> {
           // Not for the ledger.
         }

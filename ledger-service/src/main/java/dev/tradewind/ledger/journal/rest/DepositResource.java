@@ -11,6 +11,7 @@ import dev.tradewind.support.audit.Audit;
 import dev.tradewind.support.idempotency.Idempotency;
 import dev.tradewind.support.jdbi.Transactions;
 import dev.tradewind.support.problem.Problems;
+import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -76,7 +77,8 @@ public class DepositResource {
   /** Books a deposit, or returns the one already booked under the key. */
   @POST
   @ResponseStatus(201)
-  @RolesAllowed(Roles.OPERATOR)
+  @RolesAllowed({Roles.OPERATOR, Roles.SERVICE})
+  @AdmitsServices("execution")
   public BookedDepositBody deposit(
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @Valid @NotNull DepositBody deposit,

@@ -7,9 +7,9 @@ import dev.tradewind.kernel.StrategyId;
 import dev.tradewind.kernel.Symbol;
 import dev.tradewind.ledger.page.Decimals;
 import dev.tradewind.ledger.trade.ReadTrades;
+import dev.tradewind.ledger.trade.ReadTrades.MarkedHolding;
 import dev.tradewind.ledger.trade.domain.Fill;
 import dev.tradewind.ledger.trade.domain.NumberedTrade;
-import dev.tradewind.ledger.trade.domain.OwnedHolding;
 import dev.tradewind.ledger.trade.domain.Trade;
 import dev.tradewind.support.accounts.ScopeQuery;
 import dev.tradewind.support.paging.Page;
@@ -85,6 +85,11 @@ public class TradeResource {
   /**
    * @param qty signed: negative is short
    * @param cost in currency at the price paid, with the sign of the quantity
+   * @param currentPrice the executor's last mark of the symbol; null, as what follows from it, as
+   *     long as there is none
+   * @param marketValue in currency at that price, negative for a short one
+   * @param unrealizedPnl what closing it there would make, without fees
+   * @param pricedAt ts of the bar whose close it is
    */
   public record HoldingBody(
       StrategyId strategyId,
@@ -92,7 +97,11 @@ public class TradeResource {
       BigDecimal qty,
       @Nullable BigDecimal avgPrice,
       BigDecimal cost,
-      Currency currency) {}
+      Currency currency,
+      @Nullable BigDecimal currentPrice,
+      @Nullable BigDecimal marketValue,
+      @Nullable BigDecimal unrealizedPnl,
+      @Nullable Instant pricedAt) {}
 
   /** The trades of a run or of a scope, in the order they were booked. */
   @GET
@@ -121,15 +130,21 @@ public class TradeResource {
     return Page.whole(readTrades.holdings(ScopeQuery.of(account, mode))).map(TradeResource::body);
   }
 
-  private static HoldingBody body(OwnedHolding owned) {
+  private static HoldingBody body(MarkedHolding marked) {
+    var owned = marked.owned();
     var holding = owned.holding();
+    var mark = marked.mark();
     return new HoldingBody(
         owned.strategyId(),
         owned.symbol(),
         Decimals.plain(holding.quantity()),
         Decimals.plainOrNull(holding.averagePrice().orElse(null)),
         holding.cost().amount(),
-        holding.cost().currency());
+        holding.cost().currency(),
+        mark == null ? null : Decimals.plain(mark.price()),
+        mark == null ? null : mark.value(holding).amount(),
+        mark == null ? null : mark.unrealized(holding).amount(),
+        mark == null ? null : mark.pricedAt());
   }
 
   private static TradeBody body(NumberedTrade numbered) {

@@ -1,0 +1,5 @@
+/** Broker syncs over HTTP. */
+@NullMarked
+package dev.tradewind.execution.brokersync.rest;
+
+import org.jspecify.annotations.NullMarked;
