@@ -43,7 +43,7 @@ class FactsTest extends TradingTestCase {
 
   @Test
   void aNumberOfARolledBackTransactionIsGivenAgain() {
-    long last = count("select last_number from fact_counter");
+    long last = count("select last_number from fact_counter where account = 'demo'");
     try {
       jdbi.useTransaction(
           handle -> {
@@ -54,7 +54,7 @@ class FactsTest extends TradingTestCase {
       assertThat(e).hasMessage("rolled back");
     }
     send("F", floor.nextDay() + "T00:00:01Z", Map.of()).statusCode(202);
-    assertThat(count("select last_number from fact_counter")).isEqualTo(last);
+    assertThat(count("select last_number from fact_counter where account = 'demo'")).isEqualTo(last);
     assertThat(count("select count(*) from fact")).isEqualTo(last);
   }
 }

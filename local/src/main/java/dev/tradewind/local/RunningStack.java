@@ -35,6 +35,11 @@ record RunningStack(StackState state) {
     return Clients.of(operator(), this::url);
   }
 
+  /** As {@link #clients()}, in the name of this person. */
+  Clients clients(String person) {
+    return Clients.of(operator(), person, this::url);
+  }
+
   private String url(Service service) {
     return state.services().stream()
         .filter(entry -> entry.service().equals(service.module()))

@@ -46,6 +46,9 @@ final class StatusCommand {
                   scope.leader().isEmpty() ? "none" : scope.leader(),
                   scope.epoch(),
                   scope.blockedBy().isEmpty() ? "" : ", blocked by " + scope.blockedBy()));
+      if (!scope.entriesBlocked().isEmpty()) {
+        terminal.done("  no entries: " + scope.entriesBlocked());
+      }
       terminal.done(
           "  run %s, trading day %s, last turn %d"
               .formatted(orNone(scope.runId()), orNone(scope.tradingDay()), scope.lastTurn()));

@@ -18,13 +18,19 @@ final class TokenCommand {
     var arguments = Arguments.parse(words, Set.of(), Set.of("--role", "--name", "--hours"), 0);
     var role = role(arguments.value("--role").orElse("viewer"));
     int hours = arguments.whole("--hours", DEFAULT_HOURS, 1, 24 * 31);
+    String name = person(arguments);
+    var signer = RunningStack.of(DataFolder.ofUser(TradewindCommand.data())).operator();
+    terminal.done(signer.personToken(name, role, Duration.ofHours(hours)));
+    return 0;
+  }
+
+  /** Who calls: {@code --name}, or the user of this process. */
+  static String person(Arguments arguments) {
     String name = arguments.value("--name").orElse(System.getProperty("user.name", "user"));
     if (!name.matches("[A-Za-z0-9._@-]{1,64}")) {
       throw CommandFailure.usage("--name " + name + ": allowed are letters, digits and . _ @ -");
     }
-    var signer = RunningStack.of(DataFolder.ofUser(TradewindCommand.data())).operator();
-    terminal.done(signer.personToken(name, role, Duration.ofHours(hours)));
-    return 0;
+    return name;
   }
 
   private static PersonRole role(String text) {

@@ -1,5 +1,6 @@
 package dev.tradewind.local;
 
+import dev.tradewind.local.OperationCommand.Operation;
 import dev.tradewind.local.client.RemoteAway;
 import dev.tradewind.local.client.RemoteRefusal;
 import dev.tradewind.local.listing.Listed;
@@ -50,6 +51,11 @@ public final class TradewindCommand {
       case "positions" -> ListCommand.run(Listed.POSITIONS, rest, terminal);
       case "signals" -> ListCommand.run(Listed.SIGNALS, rest, terminal);
       case "runs" -> ListCommand.run(Listed.RUNS, rest, terminal);
+      case "pause" -> OperationCommand.run(Operation.PAUSE, rest, terminal);
+      case "resume" -> OperationCommand.run(Operation.RESUME, rest, terminal);
+      case "close-all" -> OperationCommand.run(Operation.CLOSE_ALL, rest, terminal);
+      case "lock" -> OperationCommand.run(Operation.LOCK, rest, terminal);
+      case "unlock" -> OperationCommand.run(Operation.UNLOCK, rest, terminal);
       case "replay" -> ReplayCommand.run(rest, terminal);
       case "bars" -> BarsCommand.run(rest, terminal);
       case "construct" -> ConstructCommand.run(rest, terminal);

@@ -3,7 +3,6 @@ package dev.tradewind.execution.brokersync;
 import dev.tradewind.execution.facts.persistence.FactLog;
 import dev.tradewind.execution.operations.ChangeLatch;
 import dev.tradewind.execution.recovery.client.ReconciliationApi;
-import dev.tradewind.execution.recovery.client.ReconciliationApi.ReconciliationBody;
 import dev.tradewind.execution.recovery.client.ReconciliationApi.ReconciliationRequestBody;
 import dev.tradewind.execution.runs.domain.ReconciliationStatus;
 import dev.tradewind.execution.runs.persistence.Runs;
@@ -65,6 +64,14 @@ public class RequestSync {
   /** What is asked of reconciliation-service. */
   public record Sync(String reconciliationId, String runId, long factsThrough) {}
 
+  /**
+   * How a comparison stands.
+   *
+   * @param state PENDING or DONE
+   * @param status UNKNOWN while pending; PASS, PASS_WITH_HEALING or FAIL
+   */
+  public record Standing(String state, String status) {}
+
   /** What is compared when a key comes again. */
   private record Asked(String scope, String reason) {}
 
@@ -103,9 +110,10 @@ public class RequestSync {
   }
 
   /** How the comparison asked for with this key stands. */
-  public ReconciliationBody standing(Scope scope, String key) {
+  public Standing standing(Scope scope, String key) {
     try {
-      return reconciliation.show(id(scope, key));
+      var answer = reconciliation.show(id(scope, key));
+      return new Standing(answer.state(), answer.status());
     } catch (WebApplicationException e) {
       if (e.getResponse().getStatus() == NOT_FOUND) {
         throw Problems.notFound("No broker sync of %s was asked for as %s.".formatted(scope, key));

@@ -27,10 +27,15 @@ public record Clients(
 
   /** Clients of the services at these addresses. */
   public static Clients of(TokenSigner signer, Function<Service, String> urls) {
+    return of(signer, PERSON, urls);
+  }
+
+  /** Clients of the services at these addresses, in the name of this person. */
+  public static Clients of(TokenSigner signer, String person, Function<Service, String> urls) {
     Function<Service, HttpJson> http =
         service ->
             new HttpJson(
-                urls.apply(service), () -> signer.personToken(PERSON, PersonRole.ADMIN, VALIDITY));
+                urls.apply(service), () -> signer.personToken(person, PersonRole.ADMIN, VALIDITY));
     return new Clients(
         new PaperBrokerClient(http.apply(Service.PAPER_BROKER)),
         new PortfolioClient(http.apply(Service.PORTFOLIO)),

@@ -22,6 +22,7 @@ public final class ExecutionClient {
    *
    * @param status active, recovering, standby or exit_only; that of the replica asked
    * @param delivered how far each receiver of facts is
+   * @param entriesBlocked why no entry is traded, such as a pause; empty while entries are
    */
   public record ScopeState(
       String status,
@@ -32,10 +33,13 @@ public final class ExecutionClient {
       long lastTurn,
       long factsThrough,
       Map<String, Long> delivered,
-      String blockedBy) {
+      String blockedBy,
+      String entriesBlocked) {
     /** Whether somebody leads: the replica asked, or another for which it stands by. */
     public boolean isLed() {
-      return status.equals("active") || (status.equals("standby") && !leader.isEmpty());
+      return status.equals("active")
+          || status.equals("exit_only")
+          || (status.equals("standby") && !leader.isEmpty());
     }
   }
 
@@ -67,7 +71,8 @@ public final class ExecutionClient {
         json.path("last_turn").asLong(),
         json.path("facts_through").asLong(),
         delivered,
-        text(json, "blocked_by"));
+        text(json, "blocked_by"),
+        text(json, "entries_blocked"));
   }
 
   /** All runs, the earliest first. */
@@ -137,6 +142,20 @@ public final class ExecutionClient {
     } while (!cursor.isEmpty() && items.size() < limit);
     boolean more = !cursor.isEmpty() || items.size() > limit;
     return new Rows(List.copyOf(items.subList(0, Math.min(limit, items.size()))), more);
+  }
+
+  /**
+   * Asks for what an operator does to a scope, such as {@code pause}.
+   *
+   * @param key of the intent: asked again with it, nothing is done twice
+   */
+  public JsonNode operation(String word, Account account, String reason, String key) {
+    var body =
+        HttpJson.object()
+            .put("account", account.account())
+            .put("mode", account.mode())
+            .put("reason", reason);
+    return http.post("/operations/" + word, body, key);
   }
 
   private void pages(String path, Consumer<JsonNode> item) {

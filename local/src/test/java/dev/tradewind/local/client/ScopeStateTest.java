@@ -15,10 +15,10 @@ class ScopeStateTest {
     "standby, another, true",
     "standby, '', false",
     "recovering, this, false",
-    "exit_only, this, false"
+    "exit_only, this, true"
   })
   void isLedByTheReplicaAskedOrByTheOneItStandsByFor(String status, String leader, boolean led) {
-    var scope = new ScopeState(status, leader, 1, "", "", 0, 0, Map.of(), "");
+    var scope = new ScopeState(status, leader, 1, "", "", 0, 0, Map.of(), "", "");
     assertThat(scope.isLed()).isEqualTo(led);
   }
 }
