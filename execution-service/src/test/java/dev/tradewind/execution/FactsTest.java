@@ -54,7 +54,8 @@ class FactsTest extends TradingTestCase {
       assertThat(e).hasMessage("rolled back");
     }
     send("F", floor.nextDay() + "T00:00:01Z", Map.of()).statusCode(202);
-    assertThat(count("select last_number from fact_counter where account = 'demo'")).isEqualTo(last);
+    assertThat(count("select last_number from fact_counter where account = 'demo'"))
+        .isEqualTo(last);
     assertThat(count("select count(*) from fact")).isEqualTo(last);
   }
 }

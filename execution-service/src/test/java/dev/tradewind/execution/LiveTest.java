@@ -21,7 +21,6 @@ class LiveTest extends LiveTestCase {
     int sent = floor.exchange().entries().size();
     openSession();
     post(range());
-    int sent = floor.exchange().entries().size();
     breakOut(5, "103");
     until(() -> floor.exchange().entries().size() == sent + 1);
     var entry = floor.exchange().entries().getLast();

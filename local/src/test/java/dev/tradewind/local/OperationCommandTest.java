@@ -48,7 +48,8 @@ class OperationCommandTest {
                 "{\"entries\":\"paused\",\"changed\":false,\"actor\":\"olga\","
                     + "\"since\":\"2026-01-05T15:00:00Z\",\"reason\":\"odd fills\"}"))
         .isEqualTo(
-            "entries of gold/live are paused already, by olga since 2026-01-05T15:00:00Z: odd fills");
+            "entries of gold/live are paused already, by olga since 2026-01-05T15:00:00Z: odd"
+                + " fills");
   }
 
   @Test
