@@ -86,6 +86,13 @@ abstract class LiveTestCase extends TradingTestCase {
     time(open.minusSeconds(60));
   }
 
+  /** The trading day after the test's own, for a test that goes over a night. */
+  static LocalDate takeNextDay() {
+    var next = nextDay;
+    nextDay = after(next);
+    return next;
+  }
+
   static LocalDate after(LocalDate day) {
     var next = day.plusDays(1);
     while (next.getDayOfWeek() == DayOfWeek.SATURDAY

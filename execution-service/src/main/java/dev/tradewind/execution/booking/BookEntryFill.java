@@ -96,6 +96,7 @@ class BookEntryFill {
                 context,
                 execution,
                 signal,
+                signal.symbol(),
                 tradeId,
                 execution.stopPrice(),
                 execution.targetPrice())));

@@ -122,6 +122,7 @@ class BookExitFill {
                 context,
                 execution,
                 signal,
+                position.instrument(),
                 tradeId,
                 position.initialStop(),
                 position.targetPrice()),

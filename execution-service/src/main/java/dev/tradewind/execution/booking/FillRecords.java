@@ -33,11 +33,12 @@ final class FillRecords {
         context.step());
   }
 
-  /** What entry and exit tell alike. */
+  /** What entry and exit tell alike; a rename gives an exit another symbol than its signal's. */
   static Filled told(
       BookingContext context,
       Execution execution,
       Signal signal,
+      String symbol,
       String tradeId,
       BigDecimal stopPrice,
       @Nullable BigDecimal targetPrice) {
@@ -49,7 +50,7 @@ final class FillRecords {
         signal.signalId(),
         signal.strategyId(),
         signal.orbLabel(),
-        signal.symbol(),
+        symbol,
         signal.direction().text(),
         execution.side().text(),
         execution.qty(),

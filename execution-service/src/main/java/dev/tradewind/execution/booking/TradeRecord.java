@@ -4,7 +4,7 @@ import dev.tradewind.engine.measure.Excursion;
 import dev.tradewind.engine.measure.Extremes;
 import dev.tradewind.engine.strategy.EntryModel;
 import dev.tradewind.engine.strategy.Instrument;
-import dev.tradewind.execution.bars.persistence.Bars;
+import dev.tradewind.execution.corporate.PositionBars;
 import dev.tradewind.execution.journal.domain.JournalRow;
 import dev.tradewind.execution.journal.domain.SignalRows;
 import dev.tradewind.execution.journal.domain.TradeFigures;
@@ -30,9 +30,9 @@ class TradeRecord {
   private static final String SCRATCH = "SCRATCH";
   private static final String EXIT = "EXIT";
 
-  private final Bars bars;
+  private final PositionBars bars;
 
-  TradeRecord(Bars bars) {
+  TradeRecord(PositionBars bars) {
     this.bars = bars;
   }
 
@@ -49,14 +49,7 @@ class TradeRecord {
   TradeFigures figures(
       BookingContext context, Position position, Exit exit, Optional<BigDecimal> pnlR) {
     var from = position.entryTimestamp().truncatedTo(ChronoUnit.MINUTES);
-    var checked =
-        bars.range(
-            context.handle(),
-            context.scope(),
-            position.instrument(),
-            from,
-            exit.minute(),
-            MOST_BARS_OF_A_DAY);
+    var checked = bars.range(context.handle(), position, from, exit.minute(), MOST_BARS_OF_A_DAY);
     var model = exit.extremesAreStored() ? position.checkedAs() : EntryModel.E1;
     var extremes = Excursion.over(model, from, exit.minute(), checked);
     return TradeFigures.of(

@@ -3,6 +3,8 @@ package dev.tradewind.execution.live;
 import dev.tradewind.execution.alerting.Alerts;
 import dev.tradewind.execution.bars.TakeBars;
 import dev.tradewind.execution.closeall.WorkCloseAll;
+import dev.tradewind.execution.corporate.CorporateParts;
+import dev.tradewind.execution.desk.Announcements;
 import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.desk.Hold;
 import dev.tradewind.execution.desk.client.BrokerStreams;
@@ -46,6 +48,7 @@ public class LiveParts {
   private final Alerts alerts;
   private final TellMarks marks;
   private final WorkCloseAll closeAll;
+  private final CorporateParts corporate;
 
   LiveParts(
       LiveConfig config,
@@ -64,7 +67,8 @@ public class LiveParts {
       TakeBars takeBars,
       Alerts alerts,
       TellMarks marks,
-      WorkCloseAll closeAll) {
+      WorkCloseAll closeAll,
+      CorporateParts corporate) {
     this.config = config;
     this.clock = clock;
     this.hours = hours;
@@ -82,11 +86,13 @@ public class LiveParts {
     this.alerts = alerts;
     this.marks = marks;
     this.closeAll = closeAll;
+    this.corporate = corporate;
   }
 
   /** A processor that knows nothing yet but what is stored. */
-  public LiveProcessor processor(Desk desk) {
-    return new LiveProcessor(desk, this, processors.stepOnBar(desk));
+  public LiveProcessor processor(Desk desk, Announcements announcements) {
+    return new LiveProcessor(
+        desk, this, processors.stepOnBar(desk), corporate.watch(desk, announcements));
   }
 
   LiveStreams streams(Desk desk, BrokerStreams broker, LiveProcessor processor) {

@@ -2,6 +2,7 @@ package dev.tradewind.execution.live;
 
 import dev.tradewind.broker.BrokerUnavailableException;
 import dev.tradewind.execution.bars.domain.BarGap;
+import dev.tradewind.execution.corporate.CorporateWatch;
 import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.desk.DeskStatus;
 import dev.tradewind.execution.desk.Hold;
@@ -43,6 +44,7 @@ public final class LiveProcessor {
   private final Desk desk;
   private final LiveParts parts;
   private final StepOnBar stepOnBar;
+  private final CorporateWatch corporate;
   private final Semaphore news = new Semaphore(0);
   private final Set<String> asked = new HashSet<>();
 
@@ -55,10 +57,11 @@ public final class LiveProcessor {
   private @Nullable BarStep last;
   private @Nullable String toldOpen;
 
-  LiveProcessor(Desk desk, LiveParts parts, StepOnBar stepOnBar) {
+  LiveProcessor(Desk desk, LiveParts parts, StepOnBar stepOnBar, CorporateWatch corporate) {
     this.desk = desk;
     this.parts = parts;
     this.stepOnBar = stepOnBar;
+    this.corporate = corporate;
   }
 
   /** Says that the broker has done something; whoever hears it first may say so. */
@@ -83,6 +86,10 @@ public final class LiveProcessor {
     var standing = parts.standings().of(desk.scope());
     var run = standing.latest();
     var slot = standing.slot();
+    var traded = slot == null ? null : slot.symbol();
+    // What was filled after a split is counted in the units after it.
+    desk.hold()
+        .until("the database", () -> Optional.of(corporate.look(parts.clock().now(), traded)));
     if (run != null && slot != null && run.state() == RunState.OPEN) {
       desk.hold()
           .until(
@@ -97,13 +104,7 @@ public final class LiveProcessor {
   /** How an order that was written before is worked on: as the last bar has it, if not too late. */
   public TurnWork workOf(Run run, long turn, Instant asOf, @Nullable String entriesBlocked) {
     var slot = slot(parts.standings().of(desk.scope()));
-    return new TurnWork(
-        run,
-        turn,
-        parts.clock().now(),
-        entriesBlocked,
-        new EntryTerms.PlainOrders(BigDecimal.ZERO, slot.set().instrument(), deadline(asOf, null)),
-        parts.clock());
+    return work(run, turn, parts.clock().now(), entriesBlocked, slot, deadline(asOf, null));
   }
 
   /** Works until it is stopped or the term is over. */
@@ -130,10 +131,16 @@ public final class LiveProcessor {
       parts.watch().look(desk, slot.symbol(), open, now);
       streams.follow(slot);
     }
+    String traded = slot == null ? null : slot.symbol();
+    var waits = hold.until("the database", () -> Optional.of(corporate.look(now, traded)));
+    if (waits.isPresent()) {
+      return rest(waits.get());
+    }
     return switch (plan(now, open, standing)) {
       case LivePlan.Idle _ -> rest(parts.settleCloseAll(desk, hold) ? null : "a close-all");
       case LivePlan.Wait wait -> rest(wait.reason());
       case LivePlan.OpenRun opening -> {
+        hold.until("the database", () -> Optional.of(corporate.ask(now, traded)));
         hold.until(
             "the opening of the session of " + opening.session().tradingDay(),
             () -> Optional.of(parts.open().open(desk, opening.session().tradingDay(), now)));

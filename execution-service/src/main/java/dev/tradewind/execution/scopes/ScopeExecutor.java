@@ -156,7 +156,7 @@ final class ScopeExecutor {
   }
 
   private void workLive(Desk desk) throws InterruptedException {
-    var processor = live.processor(desk);
+    var processor = live.processor(desk, broker.announcements());
     var startUp = recover.recover(desk, desk.hold(), processor::workOf, processor::bookMissed);
     leadership.recovered(desk.term());
     LOG.infof(

@@ -34,6 +34,8 @@ public final class ExchangeTwin {
   private boolean backwards;
   private boolean deaf;
   private boolean mute;
+  private final ObjectNode announced = Floor.JSON.createObjectNode();
+  private final List<ObjectNode> payments = new ArrayList<>();
   private Instant now = Instant.EPOCH;
 
   /** Fills market orders at this price from now on; null lets them wait. */
@@ -139,6 +141,37 @@ public final class ExchangeTwin {
     history.remember(bar);
   }
 
+  /** Announces a split of its share. */
+  public synchronized void announceSplit(String day, int newRate, int oldRate) {
+    announced
+        .withArray("forward_splits")
+        .addObject()
+        .put("symbol", "AAPL")
+        .put("ex_date", day)
+        .put("process_date", day)
+        .put("new_rate", newRate)
+        .put("old_rate", oldRate);
+  }
+
+  /** Announces nothing any more. */
+  public synchronized void announceNothing() {
+    announced.removeAll();
+  }
+
+  /** Pays a dividend. */
+  public synchronized void pay(String id, String day, String amount) {
+    payments.add(
+        Floor.JSON
+            .createObjectNode()
+            .put("id", id)
+            .put("activity_type", "DIV")
+            .put("date", day)
+            .put("net_amount", amount)
+            .put("symbol", "AAPL")
+            .put("per_share_amount", amount)
+            .put("status", "executed"));
+  }
+
   /** Breaks all streams. */
   public synchronized void breakStreams() {
     listeners.forEach(StreamServer.Connection::close);
@@ -228,6 +261,27 @@ public final class ExchangeTwin {
         }
         told.forEach(list::add);
         return Floor.Answer.ok(list);
+      }
+      if (uri.startsWith("/v2/account/activities?")) {
+        var list = Floor.JSON.createArrayNode();
+        payments.forEach(list::add);
+        return Floor.Answer.ok(list);
+      }
+      if (uri.startsWith("/v1/corporate-actions")) {
+        var page = Floor.JSON.createObjectNode().putNull("next_page_token");
+        page.set("corporate_actions", announced.deepCopy());
+        return Floor.Answer.ok(page);
+      }
+      if (uri.equals("/v2/assets/AAPL")) {
+        return Floor.Answer.ok(
+            Floor.JSON
+                .createObjectNode()
+                .put("id", "a-share")
+                .put("class", "us_equity")
+                .put("symbol", "AAPL")
+                .put("status", "active")
+                .put("tradable", true)
+                .put("fractionable", false));
       }
       if (uri.startsWith("/v2/stocks/bars")) {
         return Floor.Answer.ok(history.page(uri));

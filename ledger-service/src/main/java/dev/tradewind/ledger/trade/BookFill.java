@@ -15,6 +15,7 @@ import dev.tradewind.ledger.trade.domain.RefusedBookingException;
 import dev.tradewind.ledger.trade.domain.Trade;
 import dev.tradewind.ledger.trade.domain.TradeCosts;
 import dev.tradewind.ledger.trade.persistence.Holdings;
+import dev.tradewind.ledger.trade.persistence.TradeAdjustments;
 import dev.tradewind.ledger.trade.persistence.Trades;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -32,11 +33,14 @@ public class BookFill {
   private static final Logger LOG = Logger.getLogger(BookFill.class);
 
   private final Trades trades;
+  private final TradeAdjustments adjustments;
   private final Holdings holdings;
   private final RecordEntry recordEntry;
 
-  BookFill(Trades trades, Holdings holdings, RecordEntry recordEntry) {
+  BookFill(
+      Trades trades, TradeAdjustments adjustments, Holdings holdings, RecordEntry recordEntry) {
     this.trades = trades;
+    this.adjustments = adjustments;
     this.holdings = holdings;
     this.recordEntry = recordEntry;
   }
@@ -90,7 +94,7 @@ public class BookFill {
 
   /** What is booked of a signal's trade so far. */
   public BookedRoundTrip bookedOf(Handle handle, Scope scope, String signalId) {
-    return BookedRoundTrip.of(trades.ofSignal(handle, scope, signalId));
+    return adjustments.bookedOf(handle, scope, signalId);
   }
 
   private Trade book(Handle handle, Occasion occasion, Fill fill, Optional<Trade.Exit> exit) {

@@ -1,13 +1,18 @@
 package dev.tradewind.reconciliation.books;
 
 import dev.tradewind.kernel.Scope;
+import dev.tradewind.kernel.Symbol;
+import dev.tradewind.reconciliation.books.domain.CorporateAction;
 import dev.tradewind.reconciliation.books.domain.Run;
 import dev.tradewind.reconciliation.books.persistence.BookRows;
 import dev.tradewind.reconciliation.books.persistence.BookRows.FillRow;
 import dev.tradewind.reconciliation.books.persistence.BookRows.OrderRow;
+import dev.tradewind.reconciliation.books.persistence.CorporateActionRows;
 import dev.tradewind.reconciliation.books.persistence.RunRows;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +21,54 @@ import org.jspecify.annotations.Nullable;
 public class BookFacts {
   private final BookRows rows;
   private final RunRows runs;
+  private final CorporateActionRows actions;
 
-  BookFacts(BookRows rows, RunRows runs) {
+  BookFacts(BookRows rows, RunRows runs, CorporateActionRows actions) {
     this.rows = rows;
     this.runs = runs;
+    this.actions = actions;
+  }
+
+  /**
+   * What an action does to a position.
+   *
+   * @param before signed, as the other
+   */
+  public record Adjusted(String signalId, BigDecimal before, BigDecimal after) {}
+
+  /** Keeps a corporate action as it stands now. */
+  public void known(
+      Handle handle, Scope scope, CorporateAction action, String state, long factNumber) {
+    actions.put(handle, scope, action, state, factNumber);
+  }
+
+  /**
+   * Books what an action has done to positions of a share.
+   *
+   * @param units new ones for old ones; 1 and 1 where only the name changes
+   */
+  public void adjusted(
+      Handle handle,
+      Scope scope,
+      Symbol symbol,
+      Symbol symbolAfter,
+      CorporateAction.Change.Split units,
+      List<Adjusted> positions) {
+    BigDecimal before =
+        positions.stream().map(Adjusted::before).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal after =
+        positions.stream().map(Adjusted::after).reduce(BigDecimal.ZERO, BigDecimal::add);
+    var held = rows.position(handle, scope, symbol);
+    rows.putPosition(handle, scope, symbol, held.without(before));
+    var there = rows.position(handle, scope, symbolAfter);
+    rows.putPosition(
+        handle,
+        scope,
+        symbolAfter,
+        there.with(after, held.averageAfter(units.newUnits(), units.oldUnits())));
+    for (Adjusted position : positions) {
+      rows.adjustOrder(handle, scope, position.signalId(), position.after().abs());
+    }
   }
 
   /** Opens a run; answers false if it is open already. */

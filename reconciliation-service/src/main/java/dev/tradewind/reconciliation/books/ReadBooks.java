@@ -3,11 +3,13 @@ package dev.tradewind.reconciliation.books;
 import dev.tradewind.kernel.Scope;
 import dev.tradewind.kernel.Symbol;
 import dev.tradewind.reconciliation.books.domain.BookedFill;
+import dev.tradewind.reconciliation.books.domain.CorporateAction;
 import dev.tradewind.reconciliation.books.domain.EndedSignal;
 import dev.tradewind.reconciliation.books.domain.NetPosition;
 import dev.tradewind.reconciliation.books.domain.Run;
 import dev.tradewind.reconciliation.books.domain.WorkingOrder;
 import dev.tradewind.reconciliation.books.persistence.BookRows;
+import dev.tradewind.reconciliation.books.persistence.CorporateActionRows;
 import dev.tradewind.reconciliation.books.persistence.RunRows;
 import dev.tradewind.support.facts.FactInbox;
 import dev.tradewind.support.jdbi.Transactions;
@@ -23,12 +25,19 @@ public class ReadBooks {
   private final FactInbox inbox;
   private final BookRows rows;
   private final RunRows runs;
+  private final CorporateActionRows actions;
 
-  ReadBooks(Transactions transactions, FactInbox inbox, BookRows rows, RunRows runs) {
+  ReadBooks(
+      Transactions transactions,
+      FactInbox inbox,
+      BookRows rows,
+      RunRows runs,
+      CorporateActionRows actions) {
     this.transactions = transactions;
     this.inbox = inbox;
     this.rows = rows;
     this.runs = runs;
+    this.actions = actions;
   }
 
   /**
@@ -41,7 +50,8 @@ public class ReadBooks {
       long factsThrough,
       Map<Symbol, NetPosition> positions,
       List<WorkingOrder> workingOrders,
-      List<String> entriesWithLegs) {}
+      List<String> entriesWithLegs,
+      List<CorporateAction> actions) {}
 
   /**
    * A run's part of the books.
@@ -65,7 +75,8 @@ public class ReadBooks {
               inbox.cursor(handle, scope).through(),
               rows.positions(handle, scope),
               rows.workingOrders(handle, scope),
-              rows.entriesWithLegs(handle, scope));
+              rows.entriesWithLegs(handle, scope),
+              actions.all(handle, scope));
         });
   }
 

@@ -9,6 +9,7 @@ import dev.tradewind.reconciliation.brokerstate.domain.RestingOrder;
 import dev.tradewind.reconciliation.brokerstate.persistence.SnapshotRows;
 import dev.tradewind.reconciliation.comparison.domain.Books;
 import dev.tradewind.reconciliation.comparison.domain.Comparison;
+import dev.tradewind.reconciliation.comparison.domain.Explanation;
 import dev.tradewind.reconciliation.comparison.domain.LedgerAccount;
 import dev.tradewind.reconciliation.comparison.domain.Reconciliation;
 import dev.tradewind.reconciliation.comparison.domain.Reconciliation.Difference;
@@ -96,20 +97,15 @@ public class Reconcile {
               .formatted(ours.factsThrough(), money.factsThrough()));
     }
     Set<String> legs = legsOfUnknown(scope, ours, resting);
-    var discrepancies =
-        Comparison.compare(
-            new Books(money.currency(), money.cash(), ours.positions(), ours.workingOrders()),
-            state,
-            resting,
-            legs,
-            tolerances.of(scope));
-    record(
-        asked,
-        tradingDay,
-        state,
-        Comparison.statusOf(discrepancies),
-        discrepancies.stream().map(Difference::of).toList(),
-        before);
+    var compared =
+        new Books(money.currency(), money.cash(), ours.positions(), ours.workingOrders());
+    var explanation =
+        Explanation.of(
+            Comparison.compare(compared, state, resting, legs, tolerances.of(scope)),
+            compared,
+            ours.actions(),
+            tradingDay);
+    record(asked, tradingDay, state, explanation, before);
     return new Outcome.Done();
   }
 
@@ -131,14 +127,20 @@ public class Reconcile {
       Reconciliation asked,
       LocalDate tradingDay,
       BrokerState state,
-      Status status,
-      List<Difference> differences,
+      Explanation explanation,
       long atFact) {
+    Status status = Comparison.statusOf(explanation.open());
+    var differences = explanation.open().stream().map(Difference::of).toList();
     boolean decided =
         transactions.call(
             handle -> {
               boolean first =
-                  rows.decide(handle, asked.id(), status, differences, atFact, clock.instant());
+                  rows.decide(
+                      handle,
+                      asked.id(),
+                      new ReconciliationRows.Outcome(
+                          status, differences, explanation.explained(), atFact),
+                      clock.instant());
               if (first) {
                 snapshots.reconciled(
                     handle,
@@ -159,8 +161,14 @@ public class Reconcile {
     if (decided) {
       meters.counter("reconciliations_total", "status", status.name()).increment();
       LOG.infof(
-          "reconciliation.decided id=%s run=%s scope=%s status=%s discrepancies=%d fact=%d",
-          asked.id(), asked.runId(), asked.scope(), status, differences.size(), atFact);
+          "reconciliation.decided id=%s run=%s scope=%s status=%s discrepancies=%d explained=%d fact=%d",
+          asked.id(),
+          asked.runId(),
+          asked.scope(),
+          status,
+          differences.size(),
+          explanation.explained().size(),
+          atFact);
     }
   }
 }

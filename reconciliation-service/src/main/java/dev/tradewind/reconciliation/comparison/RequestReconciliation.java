@@ -50,6 +50,7 @@ public class RequestReconciliation {
             SESSION,
             run.openedFact(),
             Status.UNKNOWN,
+            List.of(),
             List.of()),
         clock.instant());
     queue.add(handle, JobKind.OPEN_SESSION, run.id().text(), run.scope(), null);

@@ -3,6 +3,8 @@ package dev.tradewind.reconciliation.facts;
 import dev.tradewind.support.facts.InvalidFactException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What this service takes from the bodies of facts; everything in them may be absent. */
@@ -40,6 +42,31 @@ final class FactBody {
       @Nullable String currency,
       @Nullable BigDecimal pointValue,
       @Nullable Instant filledAt) {}
+
+  record ActionKnown(
+      @Nullable String actionId,
+      @Nullable String kind,
+      @Nullable String symbol,
+      @Nullable LocalDate effectiveOn,
+      @Nullable BigDecimal newUnits,
+      @Nullable BigDecimal oldUnits,
+      @Nullable String newSymbol,
+      @Nullable BigDecimal perShare,
+      @Nullable String state,
+      @Nullable String text) {}
+
+  record PositionsAdjusted(
+      @Nullable String symbol,
+      @Nullable String newSymbol,
+      @Nullable BigDecimal newUnits,
+      @Nullable BigDecimal oldUnits,
+      @Nullable List<AdjustedPosition> positions) {}
+
+  record AdjustedPosition(
+      @Nullable String signalId,
+      @Nullable String direction,
+      @Nullable BigDecimal qtyBefore,
+      @Nullable BigDecimal qtyAfter) {}
 
   record OrderEnded(@Nullable String brokerOrderId) {}
 

@@ -31,9 +31,15 @@ public class TakeFacts implements FactHandler {
   private final BookFacts books;
   private final RequestReconciliation reconciliations;
   private final ProveRun proofs;
+  private final TakeActions actions;
 
   TakeFacts(
-      FactBodies bodies, BookFacts books, RequestReconciliation reconciliations, ProveRun proofs) {
+      FactBodies bodies,
+      BookFacts books,
+      RequestReconciliation reconciliations,
+      ProveRun proofs,
+      TakeActions actions) {
+    this.actions = actions;
     this.bodies = bodies;
     this.books = books;
     this.reconciliations = reconciliations;
@@ -60,6 +66,10 @@ public class TakeFacts implements FactHandler {
                     "broker_order_id",
                     bodies.read(fact, FactBody.OrderEnded.class).brokerOrderId()));
         case "session_closed" -> sessionClosed(handle, fact);
+        case "corporate_action" ->
+            actions.known(handle, fact, bodies.read(fact, FactBody.ActionKnown.class));
+        case "position_adjusted" ->
+            actions.adjusted(handle, fact, bodies.read(fact, FactBody.PositionsAdjusted.class));
         default -> {
           // Not about the broker's account.
         }

@@ -5,6 +5,7 @@ import dev.tradewind.broker.turn.TurnFeed;
 import dev.tradewind.broker.turn.TurnListener;
 import dev.tradewind.broker.turn.TurnStream;
 import dev.tradewind.broker.turn.TurnStreamSettings;
+import dev.tradewind.execution.desk.Announcements;
 import dev.tradewind.execution.desk.BarHistory;
 
 /**
@@ -13,12 +14,14 @@ import dev.tradewind.execution.desk.BarHistory;
  * @param gateway for orders
  * @param feed the turns, over HTTP, in a feed scope
  * @param history bars that were, in a live scope
+ * @param announcements what companies do to their shares, in a live scope
  * @param streams what happens, in a live scope
  */
 public record BrokerConnection(
     BrokerGateway gateway,
     TurnFeed feed,
     BarHistory history,
+    Announcements announcements,
     BrokerStreams streams,
     TurnStreamSettings streamSettings) {
 

@@ -6,6 +6,7 @@ import dev.tradewind.broker.alpaca.AlpacaMarketData;
 import dev.tradewind.broker.alpaca.AlpacaSettings;
 import dev.tradewind.broker.alpaca.LiveSwitch;
 import dev.tradewind.broker.alpaca.StreamKeys;
+import dev.tradewind.broker.marketdata.ActionQuery;
 import dev.tradewind.broker.marketdata.Feed;
 import dev.tradewind.broker.rate.RateSettings;
 import dev.tradewind.broker.turn.PaperTurnFeed;
@@ -83,10 +84,14 @@ public class BrokerConnections {
     var gateway = new AlpacaBroker(settings);
     var endpoints = endpoints(broker);
     var feed = feed(account);
+    var data = new AlpacaMarketData(settings, endpoints.data());
     return new BrokerConnection(
         gateway,
         new PaperTurnFeed(broker.tradingUrl(), this::paperToken, CALL_TIMEOUT),
-        new BrokerBarHistory(new AlpacaMarketData(settings, endpoints.data()), feed),
+        new BrokerBarHistory(data, feed),
+        window ->
+            data.corporateActions(
+                new ActionQuery(List.copyOf(window.symbols()), window.from(), window.through())),
         new BrokerStreams(endpoints, feed, new StreamKeys(keyId, secret), gateway),
         TurnStreamSettings.of(streamUrl(account), keyId, secret));
   }

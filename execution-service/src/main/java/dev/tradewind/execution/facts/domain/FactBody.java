@@ -2,6 +2,8 @@ package dev.tradewind.execution.facts.domain;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,9 @@ public sealed interface FactBody {
       case OrderEnded _ -> "order_ended";
       case Mark _ -> "mark";
       case SessionClosed _ -> "session_closed";
+      case CorporateActionKnown _ -> "corporate_action";
+      case PositionAdjusted _ -> "position_adjusted";
+      case CashMoved _ -> "cash_moved";
     };
   }
 
@@ -148,6 +153,74 @@ public sealed interface FactBody {
    * @param pricedAt that bar's ts
    */
   record Mark(String symbol, BigDecimal price, BigDecimal pointValue, Instant pricedAt)
+      implements FactBody {}
+
+  /**
+   * A corporate action is coming, was applied, or does not take place.
+   *
+   * @param state {@code pending}, {@code applied} or {@code withdrawn}
+   * @param text for people
+   */
+  record CorporateActionKnown(
+      String actionId,
+      String kind,
+      String symbol,
+      LocalDate effectiveOn,
+      @Nullable BigDecimal newUnits,
+      @Nullable BigDecimal oldUnits,
+      @Nullable String newSymbol,
+      @Nullable BigDecimal perShare,
+      String state,
+      String text)
+      implements FactBody {}
+
+  /** A corporate action has changed positions; all of its share at once. */
+  record PositionAdjusted(
+      String actionId,
+      String kind,
+      String symbol,
+      @Nullable String newSymbol,
+      @Nullable BigDecimal newUnits,
+      @Nullable BigDecimal oldUnits,
+      LocalDate effectiveOn,
+      String text,
+      List<AdjustedPosition> positions)
+      implements FactBody {}
+
+  /**
+   * A position before and after a corporate action.
+   *
+   * @param entryTradeId the position's id
+   * @param qtyBefore what was open of it
+   * @param enteredAfter all that was entered, in the units after; so is {@code exitedAfter}
+   * @param fraction units that could not be kept; the broker pays them in cash
+   */
+  record AdjustedPosition(
+      String entryTradeId,
+      String signalId,
+      String strategyId,
+      String direction,
+      BigDecimal qtyBefore,
+      BigDecimal qtyAfter,
+      BigDecimal entryPriceBefore,
+      BigDecimal entryPriceAfter,
+      BigDecimal stopPriceBefore,
+      BigDecimal stopPriceAfter,
+      @Nullable BigDecimal targetPriceBefore,
+      @Nullable BigDecimal targetPriceAfter,
+      BigDecimal enteredAfter,
+      BigDecimal entryValueAfter,
+      BigDecimal exitedAfter,
+      BigDecimal fraction) {}
+
+  /** The broker paid or took money without a trade: a dividend, cash in lieu. */
+  record CashMoved(
+      String activityId,
+      String activityType,
+      @Nullable String symbol,
+      BigDecimal amount,
+      String currency,
+      LocalDate paidOn)
       implements FactBody {}
 
   /**

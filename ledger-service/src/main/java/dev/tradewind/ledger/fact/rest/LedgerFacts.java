@@ -3,10 +3,12 @@ package dev.tradewind.ledger.fact.rest;
 import static dev.tradewind.ledger.fact.rest.Required.required;
 
 import dev.tradewind.kernel.Money;
+import dev.tradewind.ledger.journal.BookCash;
 import dev.tradewind.ledger.journal.CurrencyMismatchException;
 import dev.tradewind.ledger.report.WriteDailyReport;
 import dev.tradewind.ledger.report.WriteDailyReport.Closing;
 import dev.tradewind.ledger.roundtrip.RecordRoundTrip;
+import dev.tradewind.ledger.trade.BookAdjustment;
 import dev.tradewind.ledger.trade.BookFill;
 import dev.tradewind.ledger.trade.BookFill.Occasion;
 import dev.tradewind.ledger.trade.KeepMark;
@@ -28,18 +30,24 @@ public class LedgerFacts implements FactHandler {
   private final RecordRoundTrip recordRoundTrip;
   private final WriteDailyReport writeDailyReport;
   private final KeepMark keepMark;
+  private final BookAdjustment bookAdjustment;
+  private final BookCash bookCash;
 
   LedgerFacts(
       FactBodies bodies,
       BookFill bookFill,
       RecordRoundTrip recordRoundTrip,
       WriteDailyReport writeDailyReport,
-      KeepMark keepMark) {
+      KeepMark keepMark,
+      BookAdjustment bookAdjustment,
+      BookCash bookCash) {
     this.bodies = bodies;
     this.bookFill = bookFill;
     this.recordRoundTrip = recordRoundTrip;
     this.writeDailyReport = writeDailyReport;
     this.keepMark = keepMark;
+    this.bookAdjustment = bookAdjustment;
+    this.bookCash = bookCash;
   }
 
   @Override
@@ -54,6 +62,8 @@ public class LedgerFacts implements FactHandler {
         case "mark" ->
             keepMark.keep(
                 handle, fact.scope(), bodies.read(fact, MarkBody.class).toMark(), fact.number());
+        case "position_adjusted" -> adjust(handle, fact);
+        case "cash_moved" -> move(handle, fact);
         default -> {
           // Not for the ledger.
         }
@@ -102,6 +112,20 @@ public class LedgerFacts implements FactHandler {
     var booked = bookFill.bookedOf(handle, fact.scope(), required("signal_id", body.signalId()));
     journal.requireSameAs(booked);
     return booked.pnl();
+  }
+
+  private void adjust(Handle handle, Fact fact) {
+    var body = bodies.read(fact, AdjustmentBody.class);
+    bookAdjustment.book(
+        handle,
+        new BookAdjustment.Occasion(fact.scope(), fact.number(), fact.asOf(), body.description()),
+        body.toAdjustments());
+  }
+
+  private void move(Handle handle, Fact fact) {
+    var body = bodies.read(fact, CashBody.class);
+    bookCash.book(
+        handle, fact.scope(), fact.number(), fact.asOf(), body.money(), body.description());
   }
 
   private void close(Handle handle, Fact fact) {

@@ -1,6 +1,7 @@
 package dev.tradewind.ledger.trade.domain;
 
 import dev.tradewind.kernel.Money;
+import dev.tradewind.kernel.Symbol;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -11,14 +12,40 @@ import java.util.Optional;
 /**
  * What is booked of one signal's trade: the fills that entered it and those that closed it.
  *
+ * @param entries as they were filled
  * @param exits with what each was believed to have made
+ * @param units what a corporate action made of it last; empty while its fills are in the units they
+ *     were made in
  */
-public record BookedRoundTrip(List<Fill> entries, List<BookedExit> exits) {
+public record BookedRoundTrip(List<Fill> entries, List<BookedExit> exits, Optional<Units> units) {
 
   private static final int PRICE_DECIMALS = Fill.PRICE_DECIMALS;
 
   /** A fill that closed some of it. */
   public record BookedExit(Fill fill, Trade.Exit exit) {}
+
+  /**
+   * What an adjustment made of the fills before it. The value of what was entered stays, but for
+   * parts of a unit that could not be kept; what was paid and got for it stays in the fills.
+   *
+   * @param symbol from then on
+   * @param enteredValue sum of price × quantity
+   * @param entriesBefore how many fills of the entry are in these figures
+   * @param exitsBefore how many fills of exits
+   */
+  public record Units(
+      Symbol symbol,
+      BigDecimal entered,
+      BigDecimal enteredValue,
+      BigDecimal closed,
+      BigDecimal closedValue,
+      int entriesBefore,
+      int exitsBefore) {}
+
+  /** A trade no corporate action has changed. */
+  public BookedRoundTrip(List<Fill> entries, List<BookedExit> exits) {
+    this(entries, exits, Optional.empty());
+  }
 
   public BookedRoundTrip {
     entries = List.copyOf(entries);
@@ -41,12 +68,48 @@ public record BookedRoundTrip(List<Fill> entries, List<BookedExit> exits) {
 
   /** How much was entered. */
   public BigDecimal entered() {
-    return quantity(entries);
+    return units
+        .map(known -> known.entered().add(quantity(entriesSince(known))))
+        .orElseGet(() -> quantity(entries));
+  }
+
+  /** Price × quantity of what was entered, exact. */
+  public BigDecimal enteredValue() {
+    return units
+        .map(known -> known.enteredValue().add(value(entriesSince(known))))
+        .orElseGet(() -> value(entries));
+  }
+
+  /** Price × quantity of what was closed, exact. */
+  public BigDecimal closedValue() {
+    return units
+        .map(known -> known.closedValue().add(value(exitsSince(known))))
+        .orElseGet(() -> value(exitFills()));
+  }
+
+  /** The symbol it is held under. */
+  public Symbol symbol() {
+    return units.map(Units::symbol).orElseGet(() -> entries.getFirst().identity().symbol());
+  }
+
+  /** The same trade, whose fills so far an adjustment put into these units. */
+  public BookedRoundTrip in(Units last) {
+    return new BookedRoundTrip(entries, exits, Optional.of(last));
+  }
+
+  private List<Fill> entriesSince(Units known) {
+    return entries.subList(known.entriesBefore(), entries.size());
+  }
+
+  private List<Fill> exitsSince(Units known) {
+    return exitFills().subList(known.exitsBefore(), exits.size());
   }
 
   /** How much was closed. */
   public BigDecimal closed() {
-    return quantity(exitFills());
+    return units
+        .map(known -> known.closed().add(quantity(exitsSince(known))))
+        .orElseGet(() -> quantity(exitFills()));
   }
 
   /** How much is open. */
@@ -61,12 +124,12 @@ public record BookedRoundTrip(List<Fill> entries, List<BookedExit> exits) {
 
   /** The average price it was entered at: half-even once to the decimals of a price. */
   public BigDecimal entryPrice() {
-    return averagePrice(entries);
+    return enteredValue().divide(entered(), PRICE_DECIMALS, RoundingMode.HALF_EVEN);
   }
 
   /** The average price it was closed at so far. */
   public BigDecimal exitPrice() {
-    return averagePrice(exitFills());
+    return closedValue().divide(closed(), PRICE_DECIMALS, RoundingMode.HALF_EVEN);
   }
 
   /** The R that its exits told; empty if one of them had none. */
@@ -98,9 +161,5 @@ public record BookedRoundTrip(List<Fill> entries, List<BookedExit> exits) {
     return fills.stream()
         .map(fill -> fill.price().multiply(fill.quantity()))
         .reduce(BigDecimal.ZERO, BigDecimal::add);
-  }
-
-  private static BigDecimal averagePrice(List<Fill> fills) {
-    return value(fills).divide(quantity(fills), PRICE_DECIMALS, RoundingMode.HALF_EVEN);
   }
 }

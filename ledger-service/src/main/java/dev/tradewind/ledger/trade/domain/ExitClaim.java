@@ -46,7 +46,7 @@ public record ExitClaim(
     requirePoints(booked, exit);
     var exits = new ArrayList<>(booked.exitFills());
     exits.add(exit);
-    requireRatio(booked, exits, exit);
+    requireRatio(booked, exit);
     return requireCash(booked, exits, exit).minus(booked.pnl());
   }
 
@@ -59,7 +59,7 @@ public record ExitClaim(
         entryTradeId,
         entry.identity().signalId());
     require(
-        entry.identity().symbol().equals(exit.identity().symbol())
+        booked.symbol().equals(exit.identity().symbol())
             && entry.identity().strategyId().equals(exit.identity().strategyId())
             && entry.direction() == exit.direction()
             && entry.currency().equals(exit.currency())
@@ -91,7 +91,7 @@ public record ExitClaim(
   }
 
   /** A part counts by its share of all that was entered, and tells the growth of the whole. */
-  private void requireRatio(BookedRoundTrip booked, List<Fill> exits, Fill exit) {
+  private void requireRatio(BookedRoundTrip booked, Fill exit) {
     if (pnlR.isEmpty()) {
       return;
     }
@@ -101,9 +101,9 @@ public record ExitClaim(
         riskPoints.get().multiply(exit.pointValue()).multiply(exit.quantity()).add(friction);
     require(
         risk.signum() > 0, "risk_points %s: no money at risk", riskPoints.get().toPlainString());
-    BigDecimal costs = friction.multiply(BookedRoundTrip.quantity(exits)).multiply(entered);
+    BigDecimal costs = friction.multiply(closedWith(booked, exit)).multiply(entered);
     BigDecimal expected =
-        moveTimesEntered(booked, exits, exit)
+        moveTimesEntered(booked, exit)
             .multiply(exit.quantity())
             .subtract(costs)
             .divide(
@@ -117,10 +117,10 @@ public record ExitClaim(
   }
 
   /** What the prices made of all that is closed, times the quantity entered: no fraction then. */
-  private static BigDecimal moveTimesEntered(BookedRoundTrip booked, List<Fill> exits, Fill exit) {
-    BigDecimal got = BookedRoundTrip.value(exits).multiply(booked.entered());
-    BigDecimal spent =
-        BookedRoundTrip.value(booked.entries()).multiply(BookedRoundTrip.quantity(exits));
+  private static BigDecimal moveTimesEntered(BookedRoundTrip booked, Fill exit) {
+    BigDecimal got =
+        booked.closedValue().add(exit.price().multiply(exit.quantity())).multiply(booked.entered());
+    BigDecimal spent = booked.enteredValue().multiply(closedWith(booked, exit));
     return got.subtract(spent)
         .multiply(BigDecimal.valueOf(exit.direction().sign()))
         .multiply(exit.pointValue());
@@ -131,22 +131,24 @@ public record ExitClaim(
     Currency currency = exit.currency();
     int decimals = currency.getDefaultFractionDigits();
     BigDecimal entered = booked.entered();
-    BigDecimal closed = BookedRoundTrip.quantity(exits);
+    BigDecimal closed = closedWith(booked, exit);
+    BigDecimal kept = booked.enteredValue();
+    BigDecimal paid = BookedRoundTrip.value(booked.entries());
     BigDecimal share =
         cash(booked.entries(), currency)
             .amount()
             .multiply(closed)
-            .divide(entered, decimals, RoundingMode.HALF_EVEN);
+            .multiply(kept)
+            .divide(entered.multiply(paid), decimals, RoundingMode.HALF_EVEN);
     Money brought = new Money(share, currency).plus(cash(exits, currency));
     BigDecimal fees =
         commission(booked.entries())
             .multiply(closed)
-            .divide(entered, 12, RoundingMode.HALF_EVEN)
+            .multiply(kept)
+            .divide(entered.multiply(paid), 12, RoundingMode.HALF_EVEN)
             .add(commission(exits));
     BigDecimal expected =
-        moveTimesEntered(booked, exits, exit)
-            .divide(entered, 12, RoundingMode.HALF_EVEN)
-            .subtract(fees);
+        moveTimesEntered(booked, exit).divide(entered, 12, RoundingMode.HALF_EVEN).subtract(fees);
     BigDecimal allowed =
         UNITS_PER_FILL
             .multiply(BigDecimal.valueOf(booked.entries().size() + exits.size()))
@@ -157,6 +159,10 @@ public record ExitClaim(
         brought,
         expected.stripTrailingZeros().toPlainString());
     return brought;
+  }
+
+  private static BigDecimal closedWith(BookedRoundTrip booked, Fill exit) {
+    return booked.closed().add(exit.quantity());
   }
 
   private static Money cash(List<Fill> fills, Currency currency) {

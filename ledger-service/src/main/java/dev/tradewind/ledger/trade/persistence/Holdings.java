@@ -79,7 +79,7 @@ public class Holdings {
         .list();
   }
 
-  /** Holdings whose quantity is not the sum of their fills, in words. */
+  /** Holdings whose quantity is not the sum of their fills and adjustments, in words. */
   public List<String> disagreements(Handle handle, Scope scope) {
     return handle
         .createQuery(
@@ -89,7 +89,14 @@ public class Holdings {
                 + " from (select * from holdings where account = :account and mode = :mode) h"
                 + " full join (select strategy_id, symbol,"
                 + "   sum(case action when 'BUY' then shares else -shares end) as qty"
-                + "   from trades where account = :account and mode = :mode"
+                + "   from (select strategy_id, symbol, action, shares from trades"
+                + "     where account = :account and mode = :mode"
+                + "     union all select strategy_id, symbol_before,"
+                + "       case direction when 'long' then 'SELL' else 'BUY' end, qty_before"
+                + "     from trade_adjustment where account = :account and mode = :mode"
+                + "     union all select strategy_id, symbol_after,"
+                + "       case direction when 'long' then 'BUY' else 'SELL' end, qty_after"
+                + "     from trade_adjustment where account = :account and mode = :mode) moved"
                 + "   group by strategy_id, symbol) t"
                 + " on t.strategy_id = h.strategy_id and t.symbol = h.symbol"
                 + " where coalesce(h.qty, 0) <> coalesce(t.qty, 0) order by 1, 2")

@@ -23,6 +23,31 @@ public record NetPosition(BigDecimal qty, BigDecimal averagePrice) {
   }
 
   /**
+   * What is left when a corporate action takes this much of it into other units.
+   *
+   * @param signed with the sign of the position
+   */
+  public NetPosition without(BigDecimal signed) {
+    BigDecimal left = qty.subtract(signed);
+    return left.signum() == 0 ? FLAT : new NetPosition(left, averagePrice);
+  }
+
+  /** Together with units held at another average. */
+  public NetPosition with(BigDecimal signed, BigDecimal average) {
+    BigDecimal after = qty.add(signed);
+    if (after.signum() == 0) {
+      return FLAT;
+    }
+    BigDecimal cost = qty.multiply(averagePrice).add(signed.multiply(average));
+    return new NetPosition(after, cost.divide(after, AVERAGE_SCALE, RoundingMode.HALF_EVEN));
+  }
+
+  /** The average price after a split. */
+  public BigDecimal averageAfter(BigDecimal newUnits, BigDecimal oldUnits) {
+    return averagePrice.multiply(oldUnits).divide(newUnits, AVERAGE_SCALE, RoundingMode.HALF_EVEN);
+  }
+
+  /**
    * The position after one more fill: adding extends the weighted average, reducing keeps it, and
    * crossing zero starts again at the price of the fill.
    */

@@ -175,6 +175,18 @@ public class BookRows {
         .execute();
   }
 
+  /** Notes how much of a signal's entry is open in the units after a corporate action. */
+  public void adjustOrder(Handle handle, Scope scope, String signalId, BigDecimal open) {
+    scoped(
+            handle.createUpdate(
+                "update entry_order set filled_qty = exited_qty + :open where account = :account"
+                    + " and mode = :mode and signal_id = :signalId and filled_qty > exited_qty"),
+            scope)
+        .bind("open", open)
+        .bind("signalId", signalId)
+        .execute();
+  }
+
   /** Notes that an order has ended without more fills. */
   public void endOrder(Handle handle, Scope scope, String brokerOrderId) {
     scoped(

@@ -10,6 +10,7 @@ import java.util.List;
  * @param reason {@code session}, or the caller's word
  * @param factsThrough both our books and the ledger's must have this fact first
  * @param status UNKNOWN until it is decided
+ * @param explained differences that a known corporate action explains
  */
 public record Reconciliation(
     String id,
@@ -18,9 +19,11 @@ public record Reconciliation(
     String reason,
     long factsThrough,
     Status status,
-    List<Difference> differences) {
+    List<Difference> differences,
+    List<Difference> explained) {
 
   public Reconciliation {
+    explained = List.copyOf(explained);
     differences = List.copyOf(differences);
   }
 

@@ -25,7 +25,7 @@ public class ReconciliationRows {
   private static final TypeReference<List<DifferenceJson>> DIFFERENCES = new TypeReference<>() {};
   private static final String SELECT =
       "select reconciliation_id, account, mode, run_id, reason, facts_through, status,"
-          + " discrepancies from reconciliation ";
+          + " discrepancies, explained from reconciliation ";
 
   private final ObjectMapper mapper;
 
@@ -62,23 +62,26 @@ public class ReconciliationRows {
         == 1;
   }
 
-  /** Stores its outcome; answers false if it has one. */
-  public boolean decide(
-      Handle handle,
-      String id,
+  /** How it came out. */
+  public record Outcome(
       Status status,
       List<Difference> differences,
-      long comparedAtFact,
-      Instant at) {
+      List<Difference> explained,
+      long comparedAtFact) {}
+
+  /** Stores its outcome; answers false if it has one. */
+  public boolean decide(Handle handle, String id, Outcome outcome, Instant at) {
     return handle
             .createUpdate(
                 "update reconciliation set state = 'DONE', status = :status,"
                     + " discrepancies = cast(:discrepancies as jsonb),"
+                    + " explained = cast(:explained as jsonb),"
                     + " compared_at_fact = :fact, decided_at = :at"
                     + " where reconciliation_id = :id and state = 'PENDING'")
-            .bind("status", status.name())
-            .bind("discrepancies", json(differences))
-            .bind("fact", comparedAtFact)
+            .bind("status", outcome.status().name())
+            .bind("discrepancies", json(outcome.differences()))
+            .bind("explained", json(outcome.explained()))
+            .bind("fact", outcome.comparedAtFact())
             .bind("at", at.atOffset(ZoneOffset.UTC))
             .bind("id", id)
             .execute()
@@ -142,7 +145,8 @@ public class ReconciliationRows {
         row.getString("reason"),
         row.getLong("facts_through"),
         Status.valueOf(row.getString("status")),
-        differences(row.getString("discrepancies")));
+        differences(row.getString("discrepancies")),
+        differences(row.getString("explained")));
   }
 
   private List<Difference> differences(String json) {

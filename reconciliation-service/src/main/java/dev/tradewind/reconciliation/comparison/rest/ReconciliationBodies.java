@@ -44,6 +44,7 @@ public final class ReconciliationBodies {
           reason,
           factsThrough,
           Status.UNKNOWN,
+          List.of(),
           List.of());
     }
   }
@@ -53,6 +54,7 @@ public final class ReconciliationBodies {
    *
    * @param state PENDING or DONE
    * @param status UNKNOWN while pending; PASS, PASS_WITH_HEALING or FAIL
+   * @param explained differences that a known corporate action explains; they block nothing
    * @param detail what it waits for while pending
    */
   public record ReconciliationBody(
@@ -61,6 +63,7 @@ public final class ReconciliationBodies {
       String state,
       String status,
       List<DiscrepancyBody> discrepancies,
+      List<DiscrepancyBody> explained,
       @Nullable String detail) {
 
     static ReconciliationBody of(Told told) {
@@ -71,6 +74,7 @@ public final class ReconciliationBodies {
           reconciliation.isDone() ? "DONE" : "PENDING",
           reconciliation.status().name(),
           reconciliation.differences().stream().map(DiscrepancyBody::of).toList(),
+          reconciliation.explained().stream().map(DiscrepancyBody::of).toList(),
           told.waitsFor().orElse(null));
     }
 
@@ -80,6 +84,7 @@ public final class ReconciliationBodies {
           runId,
           "PENDING",
           Status.UNKNOWN.name(),
+          List.of(),
           List.of(),
           "the session_opened fact of the run");
     }

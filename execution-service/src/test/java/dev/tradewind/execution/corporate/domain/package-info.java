@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.execution.corporate.domain;
+
+import org.jspecify.annotations.NullMarked;
