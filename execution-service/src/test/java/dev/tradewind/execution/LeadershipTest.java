@@ -72,15 +72,24 @@ class LeadershipTest extends TradingTestCase {
     try (var paused =
             DriverManager.getConnection(
                 setting("jdbc.url"), setting("username"), setting("password"));
-        var statement = paused.createStatement()) {
+        var statement = paused.createStatement();
+        var ofOtherAccounts =
+            DriverManager.getConnection(
+                setting("jdbc.url"), setting("username"), setting("password"));
+        var other = ofOtherAccounts.createStatement()) {
       paused.setAutoCommit(false);
       statement.execute("set application_name = 'another'");
+      ofOtherAccounts.setAutoCommit(false);
+      other.execute("set application_name = 'another'");
+      other.execute(
+          "select pg_advisory_xact_lock_shared(hashtextextended('tradewind.executor.second', 0))");
       statement.execute(
           "select pg_advisory_xact_lock_shared(hashtextextended('tradewind.executor.demo', 0))");
       long epoch = scope().path("epoch").asLong();
       crash(); // the term is another's now, and its sessions have that name
       Awaitility.await().until(() -> scope().path("epoch").asLong() >= epoch + 2);
       assertThatThrownBy(() -> statement.execute("select 1")).isInstanceOf(SQLException.class);
+      assertThat(other.execute("select 1")).as("what it leads beside that goes on").isTrue();
     }
   }
 

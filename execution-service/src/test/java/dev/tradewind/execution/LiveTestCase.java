@@ -70,6 +70,7 @@ abstract class LiveTestCase extends TradingTestCase {
     nextDay = after(day);
     open = Instant.parse(day + "T14:30:00Z");
     floor.exchange().market(null);
+    floor.exchange().lastTrade(null);
     time(open.minusSeconds(60));
     if (!portfolio().equals(placed)) {
       placed = portfolio();
@@ -114,6 +115,13 @@ abstract class LiveTestCase extends TradingTestCase {
           }
           return false;
         });
+  }
+
+  /** The end of the session: what rests is taken out, what is open is closed at this price. */
+  void windDown(String price) {
+    floor.exchange().market(price);
+    time(open.plusSeconds(388 * 60));
+    until(() -> positions().isEmpty() && get("/orders?" + SCOPE).path("items").isEmpty());
   }
 
   void endSession() {
@@ -219,12 +227,13 @@ abstract class LiveTestCase extends TradingTestCase {
   /** An E2 on the first five minutes of the session, an E3 on five minutes ten minutes in. */
   String portfolio() {
     return """
-        {"instrument":{"symbol":"AAPL","point_value":"1","tick_size":"0.01","commission_rt":"0",
-         "spread_rt":"0.02","slippage_rt":"0.02"},"orb_labels":["0030","0040"],
-         "external_strategies":[],"strategies":[
-         {"strategy_id":"E2_0030","orb_label":"0030","orb_minutes":5,"entry_model":"E2",
-          "confirm_bars":1,"rr_target":"2","filter_type":"NO_FILTER"},
-         {"strategy_id":"E3_0040","orb_label":"0040","orb_minutes":5,"entry_model":"E3",
-          "confirm_bars":1,"rr_target":"2","filter_type":"NO_FILTER"}]}""";
+    {"instrument":{"symbol":"AAPL","point_value":"1","tick_size":"0.01","commission_rt":"0",
+     "spread_rt":"0.02","slippage_rt":"0.02"},"orb_labels":["0030","0040"],
+     "external_strategies":[],"strategies":[
+     {"strategy_id":"E2_0030","orb_label":"0030","orb_minutes":5,"entry_model":"E2",
+      "confirm_bars":1,"rr_target":"2","filter_type":"NO_FILTER"},
+     {"strategy_id":"E3_0040","orb_label":"0040","orb_minutes":5,"entry_model":"E3",
+      "confirm_bars":1,"rr_target":"2","filter_type":"NO_FILTER"}]}\
+    """;
   }
 }

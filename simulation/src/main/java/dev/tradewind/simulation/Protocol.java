@@ -86,7 +86,7 @@ final class Protocol {
   }
 
   EntryStep step(Signal signal, @Nullable Order order, Instant asOf) {
-    return EntryStep.of(signal, order, null, asOf);
+    return EntryStep.of(signal, order, null, null, asOf);
   }
 
   SendMove beginSend(boolean fresh, long beganNanos) {

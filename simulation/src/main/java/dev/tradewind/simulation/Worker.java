@@ -175,6 +175,7 @@ final class Worker {
       case EntryStep.Resume(var order) -> sender.send(signal, order, false, then);
       case EntryStep.Block(var reason) ->
           end(signal, TerminalState.REJECTED_BY_RECONCILIATION, reason, then);
+      case EntryStep.Pause(var reason) -> end(signal, TerminalState.REJECTED, reason, then);
       case EntryStep.Expire _ -> end(signal, TerminalState.REJECTED, "expired", then);
       case EntryStep.AskVerdict _ -> judge(signal, then);
     }

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  *
  * @param feed the turns, in a feed scope
  * @param history bars that were missed, in a live scope
+ * @param prices what a symbol costs now, in a live scope
  * @param beganNanos when, on the scale of {@link System#nanoTime()}: what an earlier leader sent
  *     was sent before
  */
@@ -25,6 +26,7 @@ public record Desk(
     BrokerGateway broker,
     TurnFeed feed,
     BarHistory history,
+    LatestPrices prices,
     FactStreams facts,
     DeskStatus status,
     long beganNanos) {

@@ -2,6 +2,7 @@ package dev.tradewind.execution.entries;
 
 import dev.tradewind.broker.BrokerOrder;
 import dev.tradewind.broker.OrderType;
+import dev.tradewind.execution.checkpoints.Checkpoint;
 import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.desk.Hold;
 import dev.tradewind.execution.facts.domain.FactBody.OrderAccepted;
@@ -52,7 +53,13 @@ public class AcceptEntry {
             () ->
                 Optional.of(
                     transactions.call(
-                        desk.term(), handle -> accept(handle, work, signal, order, broker))));
+                        desk.term(),
+                        handle -> {
+                          long last = accept(handle, work, signal, order, broker);
+                          Checkpoint.ENDING.reached(desk.scope());
+                          return last;
+                        })));
+    Checkpoint.ENDED.reached(desk.scope());
     desk.facts().written(fact);
   }
 

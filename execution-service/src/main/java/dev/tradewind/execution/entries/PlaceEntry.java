@@ -1,5 +1,6 @@
 package dev.tradewind.execution.entries;
 
+import dev.tradewind.execution.checkpoints.Checkpoint;
 import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.desk.Hold;
 import dev.tradewind.execution.entries.domain.EntryPlan;
@@ -82,14 +83,7 @@ public class PlaceEntry {
       case EntryStep.Block(var reason) -> endEntry.blocked(desk, hold, work, signal, reason);
       case EntryStep.Pause(var reason) -> endEntry.paused(desk, hold, work, signal, reason);
       case EntryStep.Expire(var expiresAt) ->
-          endEntry.expired(
-              desk,
-              hold,
-              work,
-              signal,
-              "expired: it was to be taken before %s, and this is the close of the bar of %s"
-                  .formatted(expiresAt, work.asOf()),
-              handle -> {});
+          endEntry.expired(desk, hold, work, signal, work.expiredText(expiresAt), handle -> {});
       case EntryStep.AskVerdict _ -> guard(desk, hold, work, signal);
     }
   }
@@ -153,6 +147,7 @@ public class PlaceEntry {
       return;
     }
     var order = planned.get();
+    Checkpoint.VERDICT_GIVEN.reached(desk.scope());
     var paused =
         hold.until(
             "the database",
@@ -163,6 +158,7 @@ public class PlaceEntry {
       endEntry.paused(desk, hold, work, signal, paused.get());
       return;
     }
+    Checkpoint.INTENT_WRITTEN.reached(desk.scope());
     LOG.infof(
         "order.written run=%s signal=%s strategy=%s order=%s",
         work.run().runId(), signal.signalId(), signal.strategyId(), order.orderKey());
@@ -176,6 +172,7 @@ public class PlaceEntry {
       return paused;
     }
     orders.insert(handle, order);
+    Checkpoint.INTENT_OPEN.reached(order.scope());
     return Optional.empty();
   }
 

@@ -7,6 +7,7 @@ import dev.tradewind.broker.OrderStatus;
 import dev.tradewind.broker.Send;
 import dev.tradewind.broker.StopLoss;
 import dev.tradewind.broker.TakeProfit;
+import dev.tradewind.execution.checkpoints.Checkpoint;
 import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.desk.Hold;
 import dev.tradewind.execution.desk.NotYetException;
@@ -123,7 +124,10 @@ public class SendEntry {
 
   private SendAnswer send(
       Desk desk, Order order, Duration timeout, AtomicReference<@Nullable BrokerOrder> brokers) {
-    return switch (desk.broker().send(request(order), timeout)) {
+    Checkpoint.SENDING.reached(desk.scope());
+    var answer = desk.broker().send(request(order), timeout);
+    Checkpoint.SENT.reached(desk.scope());
+    return switch (answer) {
       case Send.Accepted accepted -> {
         meters.counter("orders_sent", "outcome", "accepted").increment();
         yield answer(accepted.order(), brokers);

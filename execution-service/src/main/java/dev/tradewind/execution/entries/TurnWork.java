@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bar whose close is being worked off.
+ * The bar whose close is being worked off, or in a live scope the moment signals from outside are.
  *
  * @param turn the scope's step: a turn of the feed, or a live bar
  * @param asOf the scope's clock: ts of the bar in a feed scope
@@ -30,6 +30,17 @@ public record TurnWork(
   /** The moment of everything decided at this close. */
   Moment moment() {
     return new Moment(run.runId(), run.tradingDay(), asOf);
+  }
+
+  /** Why a signal that is over by its own word is not taken. */
+  public String expiredText(Instant expiresAt) {
+    return switch (terms) {
+      case EntryTerms.AtTurn _ ->
+          "expired: it was to be taken before %s, and this is the close of the bar of %s"
+              .formatted(expiresAt, asOf);
+      case EntryTerms.PlainOrders _ ->
+          "expired: it was to be taken before %s, and it is %s".formatted(expiresAt, asOf);
+    };
   }
 
   /** Whether the entries of this close have had their moment: the market went on without them. */

@@ -1,6 +1,7 @@
 package dev.tradewind.execution.facts;
 
 import dev.tradewind.execution.alerting.Alerts;
+import dev.tradewind.execution.checkpoints.Checkpoint;
 import dev.tradewind.execution.facts.domain.DeliveryAnswer;
 import dev.tradewind.execution.facts.domain.DeliveryAnswer.Gap;
 import dev.tradewind.execution.facts.domain.DeliveryAnswer.Refused;
@@ -113,6 +114,7 @@ final class FactStream {
           trouble = null;
           return true;
         }
+        Checkpoint.FACTS_LEAVING.reached(scope);
         if (!settle(facts, delivery.receivers().deliver(receiver, scope, term.epoch(), facts))) {
           return false;
         }
@@ -130,8 +132,10 @@ final class FactStream {
   private boolean settle(List<StoredFact> facts, DeliveryAnswer answer) {
     return switch (answer) {
       case Taken taken -> {
+        Checkpoint.FACTS_TAKEN.reached(scope);
         delivery.count(receiver, "taken", facts.size());
         move(Math.min(taken.through(), facts.getLast().number()), null);
+        Checkpoint.FACTS_SETTLED.reached(scope);
         trouble = null;
         yield true;
       }

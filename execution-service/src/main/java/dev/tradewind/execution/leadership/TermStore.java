@@ -116,7 +116,7 @@ public class TermStore {
                 .filter(known -> !known.applicationName().equals(instance.applicationName()))
                 .ifPresent(
                     known -> {
-                      int ended = terms.endSessions(handle, known.applicationName());
+                      int ended = terms.endSessions(handle, account, known.applicationName());
                       LOG.warnf(
                           "leadership.sessions_ended account=%s instance=%s count=%d",
                           account, known.instanceId(), ended);

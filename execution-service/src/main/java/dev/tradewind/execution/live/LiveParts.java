@@ -1,5 +1,7 @@
 package dev.tradewind.execution.live;
 
+import java.time.Instant;
+import dev.tradewind.execution.hours.domain.MarketSession;
 import dev.tradewind.execution.alerting.Alerts;
 import dev.tradewind.execution.bars.TakeBars;
 import dev.tradewind.execution.closeall.WorkCloseAll;
@@ -45,6 +47,7 @@ public class LiveParts {
   private final WatchBars watch;
   private final TurnProcessors processors;
   private final TakeBars takeBars;
+  private final WorkSignals workSignals;
   private final Alerts alerts;
   private final TellMarks marks;
   private final WorkCloseAll closeAll;
@@ -65,6 +68,7 @@ public class LiveParts {
       WatchBars watch,
       TurnProcessors processors,
       TakeBars takeBars,
+      WorkSignals workSignals,
       Alerts alerts,
       TellMarks marks,
       WorkCloseAll closeAll,
@@ -83,6 +87,7 @@ public class LiveParts {
     this.watch = watch;
     this.processors = processors;
     this.takeBars = takeBars;
+    this.workSignals = workSignals;
     this.alerts = alerts;
     this.marks = marks;
     this.closeAll = closeAll;
@@ -204,5 +209,19 @@ public class LiveParts {
 
   WatchBars watch() {
     return watch;
+  }
+
+  WorkSignals workSignals() {
+    return workSignals;
+  }
+
+  /** Entries of a bar are sent while it is fresh, and not into the end of the session. */
+  Instant entriesUntil(Instant barTs, @Nullable MarketSession session) {
+    var fresh = barTs.plusSeconds(60).plus(config.entryPatience());
+    if (session == null) {
+      return fresh;
+    }
+    var end = session.close().minus(config.flattenBefore());
+    return end.isBefore(fresh) ? end : fresh;
   }
 }

@@ -12,6 +12,7 @@ import dev.tradewind.execution.entries.domain.EntryTerms;
 import dev.tradewind.execution.hours.domain.MarketSession;
 import dev.tradewind.execution.live.domain.LivePlan;
 import dev.tradewind.execution.liveslot.domain.LiveSlot;
+import dev.tradewind.execution.orders.domain.Order;
 import dev.tradewind.execution.runs.domain.ReconciliationStatus;
 import dev.tradewind.execution.runs.domain.Run;
 import dev.tradewind.execution.runs.domain.RunState;
@@ -102,14 +103,19 @@ public final class LiveProcessor {
   }
 
   /** How an order that was written before is worked on: as the last bar has it, if not too late. */
-  public TurnWork workOf(Run run, long turn, Instant asOf, @Nullable String entriesBlocked) {
+  public TurnWork workOf(Run run, Order order, Instant asOf, @Nullable String entriesBlocked) {
     var slot = slot(parts.standings().of(desk.scope()));
-    return work(run, turn, parts.clock().now(), entriesBlocked, slot, deadline(asOf, null));
+    var deadline =
+        parts.workSignals().deadline(order.signalId()).orElseGet(() -> parts.entriesUntil(asOf, null));
+    var terms = new EntryTerms.PlainOrders(BigDecimal.ZERO, slot.set().instrument(), deadline);
+    return new TurnWork(
+        run, order.turn(), parts.clock().now(), entriesBlocked, terms, parts.clock());
   }
 
   /** Works until it is stopped or the term is over. */
   public void run(BrokerStreams broker, BooleanSupplier stopped) throws InterruptedException {
-    try (var streams = parts.streams(desk, broker, this)) {
+    try (var streams = parts.streams(desk, broker, this);
+        var _ = parts.workSignals().hear(desk.scope(), news::release)) {
       while (!stopped.getAsBoolean() && desk.leadership().leads(desk.term())) {
         if (!look(streams)
             && news.tryAcquire(parts.config().lookEvery().toNanos(), TimeUnit.NANOSECONDS)) {
@@ -197,7 +203,17 @@ public final class LiveProcessor {
     syncDue |=
         parts.closeAll(desk, hold, run, last, asked)
             || parts.exits().look(parts.exitLook(desk, hold, run, slot, last, asked), session);
-    return step(hold, run, session, slot, blocked(run, standing));
+    return step(hold, run, session, slot, blocked(run, standing))
+        || signals(hold, run, session, slot, blocked(run, standing));
+  }
+
+  private boolean signals(
+      Hold hold, Run run, MarketSession session, LiveSlot slot, @Nullable String blocked) {
+    var lastEntry = session.close().minus(parts.config().flattenBefore());
+    var inbox = new WorkSignals.Inbox(desk, hold, run, slot, blocked, lastEntry);
+    boolean worked = parts.workSignals().work(inbox, stepOnBar);
+    syncDue |= worked;
+    return worked;
   }
 
   private boolean windDown(Hold hold, LivePlan.WindDown plan, ScopeStanding standing, Instant now) {
@@ -237,7 +253,7 @@ public final class LiveProcessor {
           parts.step().giveUp(desk, now);
           return Optional.of(true);
         });
-    stepOnBar.endDay(hold, work(run, step == null ? 0 : step.number(), now, null, slot, now));
+    stepOnBar.endDay(hold, work(run, step == null ? 0 : step.number(), now, slot));
     parts.close().close(desk, hold, run, now);
     asked.clear();
     return true;
@@ -297,13 +313,12 @@ public final class LiveProcessor {
       BarStep step,
       @Nullable String blocked) {
     last = step;
-    var deadline = deadline(step.bar().ts(), session);
+    var deadline = parts.entriesUntil(step.bar().ts(), session);
     stepOnBar.tellRisk(hold, () -> parts.clock().now().isAfter(deadline));
-    stepOnBar.close(
+    stepOnBar.closeForEngine(
         hold,
         slot,
         step,
-        true,
         () ->
             new TurnWork(
                 run,
@@ -317,30 +332,9 @@ public final class LiveProcessor {
     syncDue = true;
   }
 
-  private TurnWork work(
-      Run run,
-      long number,
-      Instant now,
-      @Nullable String blocked,
-      LiveSlot slot,
-      Instant deadline) {
-    return new TurnWork(
-        run,
-        number,
-        now,
-        blocked,
-        new EntryTerms.PlainOrders(BigDecimal.ZERO, slot.set().instrument(), deadline),
-        parts.clock());
-  }
-
-  /** Entries of a bar are sent while it is fresh, and not into the end of the session. */
-  private Instant deadline(Instant barTs, @Nullable MarketSession session) {
-    var fresh = barTs.plusSeconds(60).plus(parts.config().entryPatience());
-    if (session == null) {
-      return fresh;
-    }
-    var end = session.close().minus(parts.config().flattenBefore());
-    return end.isBefore(fresh) ? end : fresh;
+  private TurnWork work(Run run, long number, Instant now, LiveSlot slot) {
+    var terms = new EntryTerms.PlainOrders(BigDecimal.ZERO, slot.set().instrument(), now);
+    return new TurnWork(run, number, now, null, terms, parts.clock());
   }
 
   private void fill(Hold hold, LiveSlot slot, BarGap gap) {

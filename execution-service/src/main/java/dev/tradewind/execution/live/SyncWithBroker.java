@@ -11,6 +11,7 @@ import dev.tradewind.execution.booking.StrayEvents;
 import dev.tradewind.execution.booking.domain.EntryEnd;
 import dev.tradewind.execution.booking.domain.Execution;
 import dev.tradewind.execution.booking.persistence.ScopeStates;
+import dev.tradewind.execution.checkpoints.Checkpoint;
 import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.hours.ScopeClock;
 import dev.tradewind.execution.leadership.LeaderTransactions;
@@ -114,6 +115,7 @@ public class SyncWithBroker {
     long last =
         transactions.call(desk.term(), handle -> book(handle, desk, run, slot, filled, known));
     if (last > 0) {
+      Checkpoint.FILL_BOOKED.reached(desk.scope());
       desk.facts().written(last);
     }
   }
@@ -163,7 +165,9 @@ public class SyncWithBroker {
       if (order.isEmpty()) {
         stray(context, fill, fill.orderId());
       } else if ((order.get().leg() == Leg.ENTRY) == entries) {
+        Checkpoint.FILL_READ.reached(context.scope());
         last = Math.max(last, book(context, fill, order.get()));
+        Checkpoint.FILL_OPEN.reached(context.scope());
       }
     }
     return last;

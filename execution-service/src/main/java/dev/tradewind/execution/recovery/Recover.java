@@ -66,14 +66,18 @@ public class Recover {
   /** How the orders of which nobody knows are worked on. */
   @FunctionalInterface
   public interface Terms {
-    TurnWork work(Run run, long turn, Instant asOf, @Nullable String entriesBlocked);
+    TurnWork work(Run run, Order order, Instant asOf, @Nullable String entriesBlocked);
   }
 
   /** Recovers at the feed; on return the desk trades, or trades exits only. */
   public StartUpStatus recover(Desk desk, TurnProcessor processor, Optional<Turn> openTurn) {
     var hold = openTurn.map(turn -> desk.hold(turn.number())).orElseGet(desk::hold);
     openTurn.ifPresent(processor::bookOnly);
-    return recover(desk, hold, TurnWork::ofTurn, () -> {});
+    return recover(
+        desk,
+        hold,
+        (run, order, asOf, blocked) -> TurnWork.ofTurn(run, order.turn(), asOf, blocked),
+        () -> {});
   }
 
   /**
@@ -118,8 +122,7 @@ public class Recover {
       placeEntry.place(
           desk,
           hold,
-          terms.work(
-              run, order.turn(), asOf == null ? run.openedAt() : asOf, state.entriesBlocked()),
+          terms.work(run, order, asOf == null ? run.openedAt() : asOf, state.entriesBlocked()),
           order.signalId());
     }
   }

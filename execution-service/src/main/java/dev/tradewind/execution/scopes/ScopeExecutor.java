@@ -142,6 +142,7 @@ final class ScopeExecutor {
         broker.gateway(),
         broker.feed(),
         broker.history(),
+        broker.prices(),
         streams,
         status,
         System.nanoTime());

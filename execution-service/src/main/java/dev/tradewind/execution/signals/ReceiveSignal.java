@@ -41,6 +41,7 @@ public class ReceiveSignal {
   private final SignalLog log;
   private final Deliveries deliveries;
   private final ScopeClock scopeClock;
+  private final SignalBell bell;
   private final LiveSlotOf slots;
   private final Instance instanceOfService;
   private final Audit audit;
@@ -54,6 +55,7 @@ public class ReceiveSignal {
       SignalLog log,
       Deliveries deliveries,
       ScopeClock scopeClock,
+      SignalBell bell,
       LiveSlotOf slots,
       Instance instanceOfService,
       Audit audit,
@@ -64,6 +66,7 @@ public class ReceiveSignal {
     this.log = log;
     this.deliveries = deliveries;
     this.scopeClock = scopeClock;
+    this.bell = bell;
     this.slots = slots;
     this.instanceOfService = instanceOfService;
     this.audit = audit;
@@ -140,6 +143,14 @@ public class ReceiveSignal {
                 : request.signalType() + "/" + request.occurrence(),
             request.position(),
             request.timestamp());
+    var receipt = store(request, fingerprint, actor);
+    if (!receipt.duplicate()) {
+      bell.ring(request.scope());
+    }
+    return receipt;
+  }
+
+  private Receipt store(Request request, String fingerprint, String actor) {
     try {
       return transactions.call(handle -> receive(handle, request, fingerprint, actor));
     } catch (Overtaken e) {

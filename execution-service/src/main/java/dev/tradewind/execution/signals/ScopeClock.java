@@ -5,7 +5,6 @@ import dev.tradewind.kernel.Scope;
 import dev.tradewind.support.accounts.Account;
 import dev.tradewind.support.accounts.Accounts;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -16,9 +15,9 @@ public class ScopeClock {
 
   private final Accounts accounts;
   private final Signals signals;
-  private final Clock clock;
+  private final dev.tradewind.execution.hours.ScopeClock clock;
 
-  ScopeClock(Accounts accounts, Signals signals, Clock clock) {
+  ScopeClock(Accounts accounts, Signals signals, dev.tradewind.execution.hours.ScopeClock clock) {
     this.accounts = accounts;
     this.signals = signals;
     this.clock = clock;
@@ -26,7 +25,7 @@ public class ScopeClock {
 
   /** The scope's time; empty before the first turn of a feed. */
   public Optional<Instant> now(Handle handle, Scope scope) {
-    return isFeed(scope) ? signals.lastTurnOf(handle, scope) : Optional.of(clock.instant());
+    return isFeed(scope) ? signals.lastTurnOf(handle, scope) : Optional.of(clock.now());
   }
 
   /** Whether its time is that of a feed. */

@@ -44,16 +44,31 @@ public final class StepOnBar {
    * @param signalsWait whether signals from outside may wait for this close
    */
   public void close(Hold hold, LiveSlot slot, BarStep step, boolean signalsWait, Terms terms) {
-    List<Confirmation> confirmations =
-        hold.until("the engine", () -> Optional.of(engine.confirmationsOf(slot, step)));
+    var confirmations = confirmationsOf(hold, slot, step);
     if (confirmations.isEmpty() && !signalsWait) {
       return;
     }
     var work = terms.work();
+    workOff(hold, slot, work, confirmations);
+    workOffSignals.inbox(desk, hold, work, slot.symbol());
+  }
+
+  /** As {@link #close}, where signals from outside wait for no close. */
+  public void closeForEngine(Hold hold, LiveSlot slot, BarStep step, Terms terms) {
+    var confirmations = confirmationsOf(hold, slot, step);
+    if (!confirmations.isEmpty()) {
+      workOff(hold, slot, terms.work(), confirmations);
+    }
+  }
+
+  private List<Confirmation> confirmationsOf(Hold hold, LiveSlot slot, BarStep step) {
+    return hold.until("the engine", () -> Optional.of(engine.confirmationsOf(slot, step)));
+  }
+
+  private void workOff(Hold hold, LiveSlot slot, TurnWork work, List<Confirmation> confirmations) {
     if (!confirmations.isEmpty()) {
       workOffSignals.confirmations(desk, hold, work, confirmations, slot.symbol(), slot.hash());
     }
-    workOffSignals.inbox(desk, hold, work, slot.symbol());
   }
 
   /** A verdict is given on everything that happened before it: waits until risk-service has it. */

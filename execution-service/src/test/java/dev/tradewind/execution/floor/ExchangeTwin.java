@@ -36,6 +36,7 @@ public final class ExchangeTwin {
   private boolean mute;
   private final ObjectNode announced = Floor.JSON.createObjectNode();
   private final List<ObjectNode> payments = new ArrayList<>();
+  private @Nullable BigDecimal lastTrade;
   private Instant now = Instant.EPOCH;
 
   /** Fills market orders at this price from now on; null lets them wait. */
@@ -56,6 +57,11 @@ public final class ExchangeTwin {
   /** Takes orders from now on and breaks the connection instead of answering. */
   public synchronized void mute(boolean now) {
     mute = now;
+  }
+
+  /** The price its market data has as the last trade from now on; null for none. */
+  public synchronized void lastTrade(@Nullable String price) {
+    lastTrade = price == null ? null : new BigDecimal(price);
   }
 
   /** The time its fills have from now on. */
@@ -285,6 +291,11 @@ public final class ExchangeTwin {
       }
       if (uri.startsWith("/v2/stocks/bars")) {
         return Floor.Answer.ok(history.page(uri));
+      }
+      if (uri.startsWith("/v2/stocks/snapshots")) {
+        var none = Floor.JSON.createObjectNode();
+        return Floor.Answer.ok(
+            lastTrade == null ? none : PaperMessages.snapshot("AAPL", now, lastTrade));
       }
       return account.answer(method, uri).orElseGet(ExchangeTwin::notFound);
     }

@@ -6,6 +6,7 @@ import dev.tradewind.broker.turn.TurnEvent;
 import dev.tradewind.engine.walk.BarWalk;
 import dev.tradewind.kernel.Side;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -119,5 +120,17 @@ final class PaperMessages {
               exit.ts()));
     }
     return events;
+  }
+
+  /** The market data of a symbol that has traded at this price. */
+  static ObjectNode snapshot(String symbol, Instant at, BigDecimal price) {
+    var snapshots = Floor.JSON.createObjectNode();
+    snapshots
+        .putObject(symbol)
+        .putObject("latestTrade")
+        .put("t", at.toString())
+        .put("p", price)
+        .put("s", 1);
+    return snapshots;
   }
 }

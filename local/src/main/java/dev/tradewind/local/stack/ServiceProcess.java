@@ -46,7 +46,7 @@ public final class ServiceProcess {
    * @param environment added to this process's own; secrets travel here, as a command line can be
    *     read by everybody
    */
-  static ServiceProcess start(
+  public static ServiceProcess start(
       String name,
       Service service,
       int port,
@@ -106,12 +106,12 @@ public final class ServiceProcess {
     return process.pid();
   }
 
-  ProcessHandle handle() {
+  public ProcessHandle handle() {
     return process.toHandle();
   }
 
   /** Tells whether the service says that it is ready. */
-  boolean isReady(HttpClient http) {
+  public boolean isReady(HttpClient http) {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready"))
             .timeout(Duration.ofSeconds(5))
@@ -132,7 +132,7 @@ public final class ServiceProcess {
    * @throws CommandFailure naming the service, its log and the last error in it, if it ends or is
    *     not ready at {@code deadline}
    */
-  void awaitReady(HttpClient http, Instant deadline, Duration allowed) {
+  public void awaitReady(HttpClient http, Instant deadline, Duration allowed) {
     while (!isReady(http)) {
       if (!process.isAlive()) {
         throw CommandFailure.failed(
@@ -158,12 +158,12 @@ public final class ServiceProcess {
   }
 
   /** Asks the process to end, and ends it by force after {@code patience}. */
-  void stop(Duration patience) {
+  public void stop(Duration patience) {
     DataFolder.endAll(List.of(process.toHandle()), patience);
   }
 
   /** Sends a signal such as {@code STOP} or {@code KILL}. */
-  void signal(String signal) {
+  public void signal(String signal) {
     try {
       int code =
           new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + process.pid())

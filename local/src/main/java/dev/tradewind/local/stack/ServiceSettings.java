@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** How each service of a local stack is started: its command line, its settings, its secrets. */
-final class ServiceSettings {
+public final class ServiceSettings {
   /** The one account of a local stack. */
   static final String ACCOUNT = "demo";
 
@@ -26,7 +26,7 @@ final class ServiceSettings {
   private final Path accountsFile;
   private final Path brokerSecretFile;
 
-  ServiceSettings(LocalStack.Config config, LocalKeys keys) {
+  public ServiceSettings(LocalStack.Config config, LocalKeys keys) {
     this.config = config;
     this.keys = keys;
     for (var service : config.services()) {
@@ -43,11 +43,11 @@ final class ServiceSettings {
     }
   }
 
-  String ownerPassword(Service service) {
+  public String ownerPassword(Service service) {
     return of(service).owner();
   }
 
-  String password(Service service) {
+  public String password(Service service) {
     return of(service).service();
   }
 
@@ -59,7 +59,7 @@ final class ServiceSettings {
     return config.folder().resolve("bars");
   }
 
-  List<String> command(Service service) {
+  public List<String> command(Service service) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -84,7 +84,7 @@ final class ServiceSettings {
    *
    * @param start how often this process has been started; a restarted one is another instance
    */
-  Map<String, String> environment(
+  public Map<String, String> environment(
       String name, int start, Service service, int port, int managementPort) {
     var instance = start == 1 ? name : name + "-restart-" + (start - 1);
     var environment = new LinkedHashMap<String, String>();
@@ -125,12 +125,12 @@ final class ServiceSettings {
   private String accounts() {
     int port = config.ports().of(Service.PAPER_BROKER);
     return """
-        {"accounts": [
-          {"account": "%s", "mode": "paper", "currency": "USD", "calendar": "brisbane-24h", "clock": "feed",
-           "broker": {"kind": "alpaca", "trading_url": "http://127.0.0.1:%d", "stream_url": "ws://127.0.0.1:%d",
-                      "key_id": "%s", "secret_file": "%s"}}
-        ]}
-        """
+    {"accounts": [
+      {"account": "%s", "mode": "paper", "currency": "USD", "calendar": "brisbane-24h", "clock": "feed",
+       "broker": {"kind": "alpaca", "trading_url": "http://127.0.0.1:%d", "stream_url": "ws://127.0.0.1:%d",
+                  "key_id": "%s", "secret_file": "%s"}}
+    ]}
+    """
         .formatted(ACCOUNT, port, port, ACCOUNT, brokerSecretFile);
   }
 

@@ -85,8 +85,8 @@ public class PositionAdjustments {
 
   /**
    * Puts the prices that exits and additions are decided by into the units after a split: those of
-   * the exit plans and marks of the positions adjusted, the quantities asked to be closed, and where
-   * a strategy added last.
+   * the exit plans and marks of the positions adjusted, the quantities asked to be closed, and
+   * where a strategy added last.
    */
   public void followSplit(Handle handle, CorporateAction action, SplitRatio ratio) {
     handle

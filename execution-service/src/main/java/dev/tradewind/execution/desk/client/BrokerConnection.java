@@ -7,6 +7,7 @@ import dev.tradewind.broker.turn.TurnStream;
 import dev.tradewind.broker.turn.TurnStreamSettings;
 import dev.tradewind.execution.desk.Announcements;
 import dev.tradewind.execution.desk.BarHistory;
+import dev.tradewind.execution.desk.LatestPrices;
 
 /**
  * One account at its broker.
@@ -15,6 +16,7 @@ import dev.tradewind.execution.desk.BarHistory;
  * @param feed the turns, over HTTP, in a feed scope
  * @param history bars that were, in a live scope
  * @param announcements what companies do to their shares, in a live scope
+ * @param prices the latest prices, in a live scope
  * @param streams what happens, in a live scope
  */
 public record BrokerConnection(
@@ -22,6 +24,7 @@ public record BrokerConnection(
     TurnFeed feed,
     BarHistory history,
     Announcements announcements,
+    LatestPrices prices,
     BrokerStreams streams,
     TurnStreamSettings streamSettings) {
 

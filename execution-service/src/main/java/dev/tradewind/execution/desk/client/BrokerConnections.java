@@ -38,6 +38,7 @@ public class BrokerConnections {
   private static final String STREAM_PATH = "/v2/iex";
   private static final String BEARER = "Bearer ";
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(3);
+  private static final Duration PRICE_TIMEOUT = Duration.ofSeconds(1);
 
   private final ServiceTokens tokens;
   private final BrokerConfig config;
@@ -92,6 +93,7 @@ public class BrokerConnections {
         window ->
             data.corporateActions(
                 new ActionQuery(List.copyOf(window.symbols()), window.from(), window.through())),
+        new BrokerPrices(new AlpacaMarketData(impatient(settings), endpoints.data()), feed),
         new BrokerStreams(endpoints, feed, new StreamKeys(keyId, secret), gateway),
         TurnStreamSettings.of(streamUrl(account), keyId, secret));
   }
@@ -107,6 +109,20 @@ public class BrokerConnections {
               "Account %s: broker.feed '%s' is not known; allowed are iex and sip"
                   .formatted(account.id(), configured));
     };
+  }
+
+  /** A price that comes late is none: the last bar's close stands for it. */
+  private static AlpacaSettings impatient(AlpacaSettings settings) {
+    return new AlpacaSettings(
+        settings.tradingUrl(),
+        settings.keyId(),
+        settings.secret(),
+        PRICE_TIMEOUT,
+        PRICE_TIMEOUT,
+        1,
+        settings.pause(),
+        settings.rate(),
+        settings.liveTradingAllowed());
   }
 
   private RateSettings rate(Account account) {

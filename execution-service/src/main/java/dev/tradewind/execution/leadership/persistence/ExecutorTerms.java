@@ -98,14 +98,20 @@ public class ExecutorTerms {
     return new Term(account, epoch);
   }
 
-  /** Ends the database sessions of an instance; a role may end its own role's. */
-  public int endSessions(Handle handle, String applicationName) {
+  /**
+   * Ends the database sessions of an instance that are in a transaction of this account's leader; a
+   * role may end its own role's. The sessions of the other accounts it leads go on.
+   */
+  public int endSessions(Handle handle, AccountId account, String applicationName) {
     return handle
         .createQuery(
-            "select count(pg_terminate_backend(pid)) from pg_stat_activity"
-                + " where application_name = :name and usename = current_user"
-                + " and pid <> pg_backend_pid()")
+            "select count(pg_terminate_backend(pid)) from pg_locks join pg_stat_activity using"
+                + " (pid) where application_name = :name and usename = current_user and pid <>"
+                + " pg_backend_pid() and locktype = 'advisory' and granted and (classid::bigint <<"
+                + " 32) | objid::bigint = "
+                + LOCK_KEY)
         .bind("name", applicationName)
+        .bind("account", account.text())
         .mapTo(Integer.class)
         .one();
   }

@@ -33,18 +33,25 @@ public class Signals {
   /** A signal and its place in the list of all. */
   public record Listed(long id, Signal signal) {}
 
+  /**
+   * A signal from outside without an end.
+   *
+   * @param claimedAt when work on it began, by the scope's clock; null before
+   */
+  public record Waiting(Signal signal, @Nullable Instant claimedAt) {}
+
   /** Stores a new signal; false if its id is there already. */
   public boolean insert(Handle handle, Signal signal) {
     return handle
             .createUpdate(
-                "insert into signals (signal_id, account, mode, run_id, strategy_id, symbol, source,"
-                    + " signal_type, direction, orb_label, entry_model, position, fingerprint,"
-                    + " confidence, reasoning, asof_date, signal_at, limit_price, stop_price,"
-                    + " rr_target, expires_at, quantity, atr) values (:id, :account, :mode, :run, :strategy,"
-                    + " :symbol, :source,"
-                    + " :type, :direction, :label, :model, :position, :fingerprint, :confidence,"
-                    + " :reasoning, :day, :at, :limit, :stop, :rr, :expires, :quantity, :atr)"
-                    + " on conflict (signal_id) do nothing")
+                "insert into signals (signal_id, account, mode, run_id, strategy_id, symbol,"
+                    + " source, signal_type, direction, orb_label, entry_model, position,"
+                    + " fingerprint, confidence, reasoning, asof_date, signal_at, limit_price,"
+                    + " stop_price, rr_target, expires_at, quantity, atr) values (:id, :account,"
+                    + " :mode, :run, :strategy, :symbol, :source, :type, :direction, :label,"
+                    + " :model, :position, :fingerprint, :confidence, :reasoning, :day, :at,"
+                    + " :limit, :stop, :rr, :expires, :quantity, :atr) on conflict (signal_id) do"
+                    + " nothing")
             .bind("id", signal.signalId())
             .bind("account", signal.scope().account().text())
             .bind("mode", signal.scope().mode().text())
@@ -118,6 +125,35 @@ public class Signals {
         .findOne();
   }
 
+  /**
+   * The external signals of a scope without an end that nobody has begun to work on, or that were
+   * claimed in this run, in order of arrival.
+   */
+  public List<Waiting> waiting(Handle handle, Scope scope, String runId, int limit) {
+    return handle
+        .createQuery(
+            SELECT
+                + " where account = :account and mode = :mode and terminal_state is null"
+                + " and entry_model = 'EXTERNAL' and (run_id is null or run_id = :run)"
+                + " order by id limit :limit")
+        .bind("account", scope.account().text())
+        .bind("mode", scope.mode().text())
+        .bind("run", runId)
+        .bind("limit", limit)
+        .map((row, context) -> new Waiting(signal(row), Columns.instantOrNull(row, "claimed_at")))
+        .list();
+  }
+
+  /** When an external signal was claimed; empty for one that a turn or the engine brought. */
+  public Optional<Instant> claimedAt(Handle handle, String signalId) {
+    return handle
+        .createQuery(
+            "select claimed_at from signals where signal_id = :id and claimed_at is not null")
+        .bind("id", signalId)
+        .map((row, context) -> Columns.instant(row, "claimed_at"))
+        .findOne();
+  }
+
   /** The external signals that were claimed in this turn, in order of arrival. */
   public List<Signal> claimedIn(Handle handle, Scope scope, long turn) {
     return handle
@@ -152,6 +188,22 @@ public class Signals {
         .bind("run", runId)
         .bind("turn", turn)
         .bind("day", day)
+        .bind("id", signalId)
+        .execute();
+  }
+
+  /** As {@link #claim}, to be worked on at once. */
+  public void claimAt(
+      Handle handle, String signalId, String runId, long turn, LocalDate day, Instant at) {
+    handle
+        .createUpdate(
+            "update signals set run_id = :run, claimed_turn = :turn, asof_date = :day,"
+                + " claimed_at = :at"
+                + " where signal_id = :id and run_id is null and terminal_state is null")
+        .bind("run", runId)
+        .bind("turn", turn)
+        .bind("day", day)
+        .bind("at", Columns.timestamp(at))
         .bind("id", signalId)
         .execute();
   }

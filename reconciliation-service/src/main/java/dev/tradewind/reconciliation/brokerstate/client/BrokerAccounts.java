@@ -192,7 +192,7 @@ public class BrokerAccounts implements BrokerReader {
             broker.tradingUrl(),
             broker.keyId() == null ? "" : broker.keyId(),
             broker.secretFile() == null ? "" : secret(broker.secretFile()),
-            account.clock() == Account.TimeSource.FEED
+            account.clock() == Account.TimeSource.FEED || !config.rateLimited()
                 ? RateSettings.unlimited()
                 : RateSettings.reading(config.ratePercent()),
             liveTradingAllowed));

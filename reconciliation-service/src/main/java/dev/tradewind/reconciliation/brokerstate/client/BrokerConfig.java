@@ -17,4 +17,8 @@ public interface BrokerConfig {
   @Min(1)
   @Max(20)
   int ratePercent();
+
+  /** False for a broker of one's own, such as the paper broker, that counts no calls. */
+  @WithDefault("true")
+  boolean rateLimited();
 }

@@ -1,0 +1,121 @@
+package dev.tradewind.system.faults;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code ./tradewind faults}: the long form of the campaign. Exit code 0: no violation, 1:
+ * violations, 2: wrong usage.
+ */
+public final class FaultsCommand {
+
+  private FaultsCommand() {}
+
+  /**
+   * What was asked for.
+   *
+   * @param from the first trial; the round it is in is run whole
+   * @param minutes after which no further round begins
+   */
+  record Options(
+      int trials,
+      long seed,
+      int from,
+      List<String> families,
+      Duration timeToLive,
+      boolean fenced,
+      int minutes) {
+
+    static Options parse(List<String> words) {
+      int trials = 1000;
+      long seed = 1;
+      int from = 0;
+      int minutes = 60;
+      var families = new ArrayList<String>();
+      var timeToLive = Duration.ofMillis(400);
+      boolean fenced = true;
+      for (int at = 0; at < words.size(); at++) {
+        String word = words.get(at);
+        if (word.equals("--without-fencing")) {
+          fenced = false;
+          continue;
+        }
+        if (at + 1 == words.size()) {
+          throw new IllegalArgumentException(word + ": a value is missing");
+        }
+        String value = words.get(++at);
+        switch (word) {
+          case "--trials" -> trials = Integer.parseInt(value);
+          case "--seed" -> seed = Long.parseLong(value);
+          case "--from" -> from = Integer.parseInt(value);
+          case "--minutes" -> minutes = Integer.parseInt(value);
+          case "--only" -> families.addAll(List.of(value.split(",")));
+          case "--ttl" -> timeToLive = Duration.ofMillis(Long.parseLong(value));
+          default -> throw new IllegalArgumentException(word + ": not an option");
+        }
+      }
+      if (trials < 1 || from < 0 || minutes < 1) {
+        throw new IllegalArgumentException("--trials and --minutes from 1, --from from 0");
+      }
+      var unused = new CampaignPlan(seed, families).round(0); // refuses unknown families
+      return new Options(trials, seed, from, List.copyOf(families), timeToLive, fenced, minutes);
+    }
+  }
+
+  public static void main(String[] words) {
+    Options options;
+    try {
+      options = Options.parse(List.of(words));
+    } catch (IllegalArgumentException e) {
+      System.err.println("tradewind: faults: " + e.getMessage());
+      System.exit(2);
+      return;
+    }
+    System.exit(run(options) == 0 ? 0 : 1);
+  }
+
+  /** Runs it; returns the number of violations. */
+  static int run(Options options) {
+    var root = Path.of(System.getProperty("tradewind.root", ".")).toAbsolutePath().normalize();
+    var folder =
+        Path.of(System.getProperty("tradewind.data", root.resolve(".tradewind").toString()))
+            .resolve("faults")
+            .resolve(Instant.now().toString().replace(':', '-'));
+    var ordinary = root.resolve("execution-service/target/quarkus-app");
+    var application =
+        options.fenced()
+            ? TestBuild.withCheckpoints(ordinary, folder.resolve("application"))
+            : TestBuild.withoutFencing(ordinary, folder.resolve("application"));
+    long began = System.nanoTime();
+    System.out.printf(
+        "%d trials from %d, seed %d, time to live %s, logs in %s%n",
+        options.trials(), options.from(), options.seed(), options.timeToLive(), folder);
+    var plan = new CampaignPlan(options.seed(), options.families());
+    try (var stack = FaultStack.start(root, folder, application, 3, options.timeToLive())) {
+      var campaign = new Campaign(stack, application, plan, System.out::println);
+      campaign.prepare();
+      int last = CampaignPlan.roundOf(options.from() + options.trials() - 1);
+      int round = CampaignPlan.roundOf(options.from());
+      while (round <= last && minutesSince(began) < options.minutes()) {
+        if (options.fenced()) {
+          campaign.run(round++);
+        } else if (!campaign.provoke(plan.round(round++), Duration.ofSeconds(20)).isEmpty()) {
+          break;
+        }
+      }
+      System.out.println(campaign.tally());
+      if (round <= last) {
+        System.out.printf("time is up: go on with --from %d%n", round * CampaignPlan.ACCOUNTS);
+      }
+      System.out.printf("took %d s%n", (System.nanoTime() - began) / 1_000_000_000);
+      return campaign.tally().violations();
+    }
+  }
+
+  private static long minutesSince(long began) {
+    return (System.nanoTime() - began) / 60_000_000_000L;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.tradewind.system.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradewind.local.stack.Service;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The broker as the campaign drives it: a market that stands until it is told to print bars, and
+ * faults. Bars come in pairs: a calm one at 100, and one that reaches 111 and comes back.
+ */
+final class Venue {
+  static final String SYMBOL = "TWF";
+
+  /** Below which a long signal stops; its target, once the risk, is 110 and met by every pair. */
+  static final String LONG_STOP = "90";
+
+  /** Above which a short signal stops, which every pair meets. */
+  static final String SHORT_STOP = "105";
+
+  private static final int DAYS = 2;
+
+  private final FaultHttp http;
+  private final String url;
+  private final List<String> faults = new ArrayList<>();
+
+  Venue(FaultStack stack, FaultHttp http) {
+    this.http = http;
+    this.url = stack.url(Service.PAPER_BROKER) + "/paper/v1/";
+  }
+
+  /** Makes the symbol tradable and holds the market just before its first pair. */
+  void open() {
+    http.call("PUT", url + "assets/" + SYMBOL, FaultHttp.JSON.createObjectNode());
+    var begin = Instant.now().truncatedTo(ChronoUnit.MINUTES).plusSeconds(60);
+    var session = load(begin.minusSeconds(60));
+    http.call(
+        "POST",
+        url + "sessions/" + session + "/start",
+        FaultHttp.JSON.createObjectNode().put("from", begin.toString()).put("held", true));
+  }
+
+  /** Prints so many minutes. */
+  void print(int bars) {
+    http.call("POST", url + "clock/advance", FaultHttp.JSON.createObjectNode().put("bars", bars));
+  }
+
+  /** Orders for the day end with it: a day that is nearly over is left while nothing is open. */
+  void passMidnight() {
+    var now =
+        Instant.parse(
+            http.call("GET", url + "clock", FaultHttp.JSON.nullNode()).path("time").asText());
+    var midnight = now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+    if (now.plus(20, ChronoUnit.MINUTES).isAfter(midnight)) {
+      http.call(
+          "POST",
+          url + "clock/advance",
+          FaultHttp.JSON.createObjectNode().put("to", midnight.plusSeconds(60).toString()));
+    }
+  }
+
+  /** Lets a part of all calls go wrong in this way. */
+  void trouble(Fault.Trouble kind, String probability, long seed) {
+    var fault =
+        FaultHttp.JSON
+            .createObjectNode()
+            .put("kind", kind.name().toLowerCase(Locale.ROOT))
+            .put("path", "/v2/*")
+            .put("count", 0)
+            .put("probability", probability)
+            .put("seed", seed);
+    if (kind == Fault.Trouble.DELAY) {
+      fault.put("delay", "PT0.7S");
+    }
+    arm(fault);
+  }
+
+  /** Lets the next messages of the account streams go wrong. */
+  void streamTrouble(Fault.StreamTrouble kind) {
+    var fault =
+        FaultHttp.JSON
+            .createObjectNode()
+            .put("kind", kind.name().toLowerCase(Locale.ROOT))
+            .put("count", 0);
+    if (kind == Fault.StreamTrouble.CUT_STREAM) {
+      fault.put("path", "/stream").put("probability", "0.5");
+    }
+    arm(fault);
+  }
+
+  /** Ends all faults; returns how many calls or messages they caught. */
+  int heal() {
+    int uses = 0;
+    for (var fault : http.call("GET", url + "faults", FaultHttp.JSON.nullNode())) {
+      if (faults.contains(fault.path("fault_id").asText())) {
+        uses += fault.path("uses").asInt();
+      }
+    }
+    for (var fault : faults) {
+      http.call("DELETE", url + "faults/" + fault, FaultHttp.JSON.nullNode());
+    }
+    faults.clear();
+    return uses;
+  }
+
+  private void arm(JsonNode fault) {
+    faults.add(http.call("POST", url + "faults", fault).path("fault_id").asText());
+  }
+
+  private String load(Instant from) {
+    var csv = new StringBuilder("ts,open,high,low,close,volume\n");
+    var ts = from;
+    for (int minute = 0; minute < DAYS * 24 * 60; minute++) {
+      csv.append(ts)
+          .append(minute % 2 == 0 ? ",100,100.5,99.5,100,1000000\n" : ",100,111,99,100,1000000\n");
+      ts = ts.plusSeconds(60);
+    }
+    try {
+      return http.send(
+              "POST",
+              url + "sessions?symbol=" + SYMBOL + "&calendar=always",
+              csv.toString(),
+              "text/csv")
+          .ok()
+          .path("session_id")
+          .asText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
