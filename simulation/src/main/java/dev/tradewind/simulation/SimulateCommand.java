@@ -103,6 +103,10 @@ public final class SimulateCommand {
         threads,
         report.tally().text());
     var broken = report.broken();
+    if (broken.isEmpty() && report.schedules() < schedules) {
+      err.println("tradewind: not every schedule was run");
+      return FAILED;
+    }
     if (broken.isEmpty()) {
       out.println("every promise was kept");
       return DONE;
