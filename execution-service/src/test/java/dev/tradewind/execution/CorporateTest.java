@@ -26,13 +26,13 @@ class CorporateTest extends LiveTestCase {
 
   @AfterEach
   void nothingIsAnnounced() {
-    floor.exchange().announceNothing();
+    floor.exchange().company().announceNothing();
   }
 
   @Test
   void aPositionGoesThroughASplitOverNight() {
     var tomorrow = takeNextDay();
-    floor.exchange().announceSplit(tomorrow.toString(), 2, 1);
+    floor.exchange().company().announceSplit(tomorrow.toString(), 2, 1);
     floor.exchange().market("103.02");
     openSession();
     var pending = action("split", tomorrow);
@@ -120,11 +120,11 @@ class CorporateTest extends LiveTestCase {
 
   @Test
   void aDividendIsBookedOnceAndAsTheBrokerPaidIt() {
-    floor.exchange().pay("paid-1-" + day, day.toString(), "12.50");
-    floor.exchange().pay("nothing-" + day, day.toString(), "0");
+    floor.exchange().company().pay("paid-1-" + day, day.toString(), "12.50");
+    floor.exchange().company().pay("nothing-" + day, day.toString(), "0");
     openSession();
     until(() -> paid().equals(List.of("12.50")));
-    floor.exchange().pay("paid-2-" + day, day.toString(), "-3.25");
+    floor.exchange().company().pay("paid-2-" + day, day.toString(), "-3.25");
     time(open.plusSeconds(2 * 3600));
     until(() -> paid().equals(List.of("12.50", "-3.25")));
     var last = last("cash_moved");
@@ -200,10 +200,10 @@ class CorporateTest extends LiveTestCase {
   @Test
   void whatTheBrokerAnnouncesNoMoreDoesNotTakePlace() {
     var later = day.plusDays(20);
-    floor.exchange().announceSplit(later.toString(), 5, 1);
+    floor.exchange().company().announceSplit(later.toString(), 5, 1);
     openSession();
     until(() -> action("split", later).path("state").asText().equals("pending"));
-    floor.exchange().announceNothing();
+    floor.exchange().company().announceNothing();
     time(open.plusSeconds(2 * 3600));
     until(() -> action("split", later).path("state").asText().equals("withdrawn"));
     endSession();

@@ -56,6 +56,6 @@ class FactsTest extends TradingTestCase {
     send("F", floor.nextDay() + "T00:00:01Z", Map.of()).statusCode(202);
     assertThat(count("select last_number from fact_counter where account = 'demo'"))
         .isEqualTo(last);
-    assertThat(count("select count(*) from fact")).isEqualTo(last);
+    assertThat(count("select count(*) from fact where account = 'demo'")).isEqualTo(last);
   }
 }

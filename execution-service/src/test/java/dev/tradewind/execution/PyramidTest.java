@@ -24,7 +24,7 @@ class PyramidTest extends LiveTestCase {
   @AfterEach
   void ledgerAnswers() {
     floor.equity("100000");
-    floor.exchange().margin("0");
+    floor.exchange().account().margin("0");
   }
 
   /** Signals from outside alone: the engine has nothing to trade. */
@@ -65,7 +65,7 @@ class PyramidTest extends LiveTestCase {
 
     assertThat(ended("PYRAMID", "105.4", Map.of("atr", "1", "stop_price", "103")))
         .isEqualTo("FILTERED pyramid_gates: distance_to_last 0.4 against 0.5");
-    floor.exchange().margin("40010");
+    floor.exchange().account().margin("40010");
     assertThat(ended("PYRAMID", "106", Map.of("atr", "1", "stop_price", "103")))
         .startsWith("FILTERED pyramid_gates: margin_cap 60.");
     leave();

@@ -80,7 +80,7 @@ class SessionTest extends TradingTestCase {
     crash();
     awaitFinished();
     floor.risk().away(false);
-    assertThat(floor.reconciliation().asked().size()).isEqualTo(asked + 1);
+    assertThat(floor.reconciliation().asked().size()).isEqualTo(asked + 3);
     assertThat(floor.reconciliation().asked().getLast().path("reason").asText())
         .isEqualTo("recovery");
     assertThat(signal(id).path("state").asText()).isEqualTo("REJECTED_BY_RECONCILIATION");
@@ -91,6 +91,21 @@ class SessionTest extends TradingTestCase {
     String later = send("R4", next + "T00:00:01Z", Map.of()).extract().path("signal_id");
     feedAndFinish(Market.quietDay(next, 6));
     assertThat(signal(later).path("state").asText()).isEqualTo("EXECUTED");
+    assertThat(scope().path("status").asText()).isEqualTo("active");
+  }
+
+  @Test
+  void whatIsTradedWhileTheyAreComparedAfterAStartStopsNoEntries() {
+    var day = floor.nextDay();
+    floor.risk().away(true);
+    String id = send("R5", day + "T00:00:01Z", Map.of()).extract().path("signal_id");
+    feed(Market.quietDay(day, 6));
+    Awaitility.await().until(() -> floor.paper().waitsFor().orElse("").contains("verdict"));
+    floor.reconciliation().findsAfterAStart("FAIL", "FAIL", "PASS");
+    crash();
+    floor.risk().away(false);
+    awaitFinished();
+    assertThat(signal(id).path("state").asText()).isEqualTo("EXECUTED");
     assertThat(scope().path("status").asText()).isEqualTo("active");
   }
 

@@ -26,19 +26,15 @@ import dev.tradewind.broker.TakeProfit;
 import dev.tradewind.broker.TimeInForce;
 import dev.tradewind.broker.marketdata.ActionQuery;
 import dev.tradewind.broker.marketdata.AnnouncedAction;
-import dev.tradewind.broker.marketdata.MarketData;
 import dev.tradewind.broker.updates.TradeUpdate;
-import dev.tradewind.broker.updates.TradeUpdateListener;
 import dev.tradewind.kernel.Side;
 import dev.tradewind.kernel.Symbol;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.awaitility.core.ConditionFactory;
@@ -58,7 +54,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-public abstract class BrokerContract {
+public abstract class BrokerContract extends BrokerUnderContract {
 
   private static final BigDecimal QTY = BigDecimal.TEN;
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -69,41 +65,6 @@ public abstract class BrokerContract {
   private BrokerGateway broker;
   private AutoCloseable stream;
   private String boughtId;
-
-  /** The account to trade with. */
-  protected abstract BrokerGateway broker();
-
-  /** Begins to hear the account's stream; fills after {@code since} are not known yet. */
-  protected abstract AutoCloseable listen(Instant since, TradeUpdateListener listener);
-
-  /** A share that can be traded. */
-  protected abstract Symbol symbol();
-
-  /** About what the share costs; resting orders are sent at half of it. */
-  protected abstract BigDecimal price();
-
-  /** The prices and announcements of the same broker. */
-  protected abstract MarketData marketData();
-
-  /**
-   * Announces a split of the share, 2 for 1.
-   *
-   * @return its day; empty where that cannot be asked for, which is a broker of the real world
-   */
-  protected Optional<LocalDate> announceSplit() {
-    return Optional.empty();
-  }
-
-  /**
-   * Makes a working market order fill in part and then in whole, or only in whole where parts
-   * cannot be asked for. A broker that does so by itself needs nothing here.
-   */
-  protected void fill(BrokerOrder order) {}
-
-  /** Whether {@link #fill} makes two executions of one order. */
-  protected boolean fillsInParts() {
-    return true;
-  }
 
   /** Whether an order would be filled now; without that the story ends before the fills. */
   protected boolean marketIsOpen() {

@@ -1,7 +1,5 @@
 package dev.tradewind.execution.live;
 
-import java.time.Instant;
-import dev.tradewind.execution.hours.domain.MarketSession;
 import dev.tradewind.execution.alerting.Alerts;
 import dev.tradewind.execution.bars.TakeBars;
 import dev.tradewind.execution.closeall.WorkCloseAll;
@@ -14,6 +12,7 @@ import dev.tradewind.execution.exits.WorkExits;
 import dev.tradewind.execution.facts.domain.Moment;
 import dev.tradewind.execution.hours.MarketHours;
 import dev.tradewind.execution.hours.ScopeClock;
+import dev.tradewind.execution.hours.domain.MarketSession;
 import dev.tradewind.execution.live.domain.LivePlan;
 import dev.tradewind.execution.liveslot.domain.LiveSlot;
 import dev.tradewind.execution.marks.TellMarks;
@@ -24,6 +23,7 @@ import dev.tradewind.execution.turns.BarStep;
 import dev.tradewind.execution.turns.Standings;
 import dev.tradewind.execution.turns.TurnProcessors;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -106,7 +106,10 @@ public final class LiveProcessor {
   public TurnWork workOf(Run run, Order order, Instant asOf, @Nullable String entriesBlocked) {
     var slot = slot(parts.standings().of(desk.scope()));
     var deadline =
-        parts.workSignals().deadline(order.signalId()).orElseGet(() -> parts.entriesUntil(asOf, null));
+        parts
+            .workSignals()
+            .deadline(order.signalId())
+            .orElseGet(() -> parts.entriesUntil(asOf, null));
     var terms = new EntryTerms.PlainOrders(BigDecimal.ZERO, slot.set().instrument(), deadline);
     return new TurnWork(
         run, order.turn(), parts.clock().now(), entriesBlocked, terms, parts.clock());

@@ -103,7 +103,7 @@ public class Recover {
     if (run != null
         && run.state() == RunState.OPEN
         && run.reconciliation() != ReconciliationStatus.UNKNOWN) {
-      agrees = reconcileAfterStart.reconcile(desk, hold, run);
+      agrees = reconcileAfterStart.reconcile(desk, hold, run, bookMissed);
     }
     desk.status().become(agrees ? DeskStatus.State.ACTIVE : DeskStatus.State.EXIT_ONLY);
     return startUp;

@@ -19,11 +19,17 @@ public final class AccountTwin {
   private final List<ObjectNode> strange = new ArrayList<>();
   private BigDecimal buyingPower = MUCH;
   private String currency = "USD";
+  private String initialMargin = "0";
   private boolean tradingBlocked;
 
   /** What is left to buy with. */
   public synchronized void buyingPower(String amount) {
     buyingPower = new BigDecimal(amount);
+  }
+
+  /** What is held back for what is open. */
+  public synchronized void margin(String amount) {
+    initialMargin = amount;
   }
 
   /** What the account is kept in. */
@@ -34,6 +40,11 @@ public final class AccountTwin {
   /** Whether the broker takes orders. */
   public synchronized void tradingBlocked(boolean blocked) {
     tradingBlocked = blocked;
+  }
+
+  /** Holds nothing any more. */
+  public synchronized void flat() {
+    net.clear();
   }
 
   /** Somebody else buys, or with a negative quantity sells. */
@@ -91,6 +102,7 @@ public final class AccountTwin {
         .put("cash", MUCH.toPlainString())
         .put("equity", MUCH.toPlainString())
         .put("buying_power", buyingPower.toPlainString())
+        .put("initial_margin", initialMargin)
         .put("trading_blocked", tradingBlocked)
         .put("account_blocked", false)
         .put("trade_suspended_by_user", false)

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExchangeTwin {
 
-  private static final Set<String> ENDED = Set.of("filled", "canceled");
+  private static final Set<String> ENDED = Set.of("filled", "canceled", "expired");
 
   private final Map<String, ObjectNode> orders = new LinkedHashMap<>();
   private final List<ObjectNode> fills = new ArrayList<>();
@@ -30,12 +30,10 @@ public final class ExchangeTwin {
   private final ExchangeBars history = new ExchangeBars();
   private final AccountTwin account = new AccountTwin();
   private @Nullable BigDecimal marketPrice;
-  private String initialMargin = "0";
   private boolean backwards;
   private boolean deaf;
   private boolean mute;
-  private final ObjectNode announced = Floor.JSON.createObjectNode();
-  private final List<ObjectNode> payments = new ArrayList<>();
+  private final CompanyTwin company = new CompanyTwin();
   private @Nullable BigDecimal lastTrade;
   private Instant now = Instant.EPOCH;
 
@@ -44,9 +42,9 @@ public final class ExchangeTwin {
     marketPrice = price == null ? null : new BigDecimal(price);
   }
 
-  /** What it holds back for what is open. */
-  public synchronized void margin(String amount) {
-    initialMargin = amount;
+  /** The account it keeps. */
+  public AccountTwin account() {
+    return account;
   }
 
   /** Hears no orders from now on: their connection breaks. */
@@ -147,35 +145,9 @@ public final class ExchangeTwin {
     history.remember(bar);
   }
 
-  /** Announces a split of its share. */
-  public synchronized void announceSplit(String day, int newRate, int oldRate) {
-    announced
-        .withArray("forward_splits")
-        .addObject()
-        .put("symbol", "AAPL")
-        .put("ex_date", day)
-        .put("process_date", day)
-        .put("new_rate", newRate)
-        .put("old_rate", oldRate);
-  }
-
-  /** Announces nothing any more. */
-  public synchronized void announceNothing() {
-    announced.removeAll();
-  }
-
-  /** Pays a dividend. */
-  public synchronized void pay(String id, String day, String amount) {
-    payments.add(
-        Floor.JSON
-            .createObjectNode()
-            .put("id", id)
-            .put("activity_type", "DIV")
-            .put("date", day)
-            .put("net_amount", amount)
-            .put("symbol", "AAPL")
-            .put("per_share_amount", amount)
-            .put("status", "executed"));
+  /** The company behind its share. */
+  public CompanyTwin company() {
+    return company;
   }
 
   /** Breaks all streams. */
@@ -219,7 +191,7 @@ public final class ExchangeTwin {
             .filter(order -> order.path("client_order_id").asText().equals(wanted))
             .findFirst()
             .map(order -> Floor.Answer.ok((JsonNode) order))
-            .orElseGet(ExchangeTwin::notFound);
+            .orElseGet(PaperMessages::unknown);
       }
       if (uri.startsWith("/v2/orders") && method.equals("POST")) {
         if (deaf) {
@@ -233,7 +205,7 @@ public final class ExchangeTwin {
       }
       if (uri.startsWith("/v2/orders/")) {
         var found = orders.get(uri.substring("/v2/orders/".length()).split("\\?", 2)[0]);
-        return found == null ? notFound() : Floor.Answer.ok(found);
+        return found == null ? PaperMessages.unknown() : Floor.Answer.ok(found);
       }
       if (uri.startsWith("/v2/orders?")) {
         var list = Floor.JSON.createArrayNode();
@@ -244,50 +216,13 @@ public final class ExchangeTwin {
             .forEach(order -> list.add(order.deepCopy().without("legs")));
         return Floor.Answer.ok(list);
       }
-      if (uri.equals("/v2/account")) {
-        return Floor.Answer.ok(
-            Floor.JSON
-                .createObjectNode()
-                .put("id", "account")
-                .put("status", "ACTIVE")
-                .put("currency", "USD")
-                .put("cash", "100000")
-                .put("equity", "100000")
-                .put("buying_power", "200000")
-                .put("long_market_value", "0")
-                .put("short_market_value", "0")
-                .put("initial_margin", initialMargin));
-      }
       if (uri.startsWith("/v2/account/activities/FILL")) {
-        var list = Floor.JSON.createArrayNode();
         var told = new ArrayList<>(fills);
         if (backwards) {
           told.addAll(fills);
           Collections.reverse(told);
         }
-        told.forEach(list::add);
-        return Floor.Answer.ok(list);
-      }
-      if (uri.startsWith("/v2/account/activities?")) {
-        var list = Floor.JSON.createArrayNode();
-        payments.forEach(list::add);
-        return Floor.Answer.ok(list);
-      }
-      if (uri.startsWith("/v1/corporate-actions")) {
-        var page = Floor.JSON.createObjectNode().putNull("next_page_token");
-        page.set("corporate_actions", announced.deepCopy());
-        return Floor.Answer.ok(page);
-      }
-      if (uri.equals("/v2/assets/AAPL")) {
-        return Floor.Answer.ok(
-            Floor.JSON
-                .createObjectNode()
-                .put("id", "a-share")
-                .put("class", "us_equity")
-                .put("symbol", "AAPL")
-                .put("status", "active")
-                .put("tradable", true)
-                .put("fractionable", false));
+        return Floor.Answer.ok(Floor.JSON.createArrayNode().addAll(told));
       }
       if (uri.startsWith("/v2/stocks/bars")) {
         return Floor.Answer.ok(history.page(uri));
@@ -297,7 +232,8 @@ public final class ExchangeTwin {
         return Floor.Answer.ok(
             lastTrade == null ? none : PaperMessages.snapshot("AAPL", now, lastTrade));
       }
-      return account.answer(method, uri).orElseGet(ExchangeTwin::notFound);
+      var answer = company.answer(uri).or(() -> account.answer(method, uri));
+      return answer.orElseGet(PaperMessages::unknown);
     }
   }
 
@@ -355,7 +291,7 @@ public final class ExchangeTwin {
   private Floor.Answer cancel(String id) {
     var order = orders.get(id);
     if (order == null) {
-      return notFound();
+      return PaperMessages.unknown();
     }
     if (ENDED.contains(order.path("status").asText())) {
       return new Floor.Answer(
@@ -427,6 +363,9 @@ public final class ExchangeTwin {
     if (!order.path("status").asText().equals("filled")) {
       order.put("status", "canceled");
     }
+    if (filled(order).signum() == 0) {
+      order.path("legs").forEach(leg -> end(order(leg.path("id").asText())));
+    }
   }
 
   /** The other legs of the bracket this one belongs to. */
@@ -454,10 +393,5 @@ public final class ExchangeTwin {
 
   private ObjectNode order(String id) {
     return Objects.requireNonNull(orders.get(id), id);
-  }
-
-  private static Floor.Answer notFound() {
-    return new Floor.Answer(
-        404, Floor.JSON.createObjectNode().put("code", 40410000).put("message", "not found"));
   }
 }

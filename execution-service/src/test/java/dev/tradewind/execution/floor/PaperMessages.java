@@ -133,4 +133,10 @@ final class PaperMessages {
         .put("s", 1);
     return snapshots;
   }
+
+  /** The answer about what is not there. */
+  static Floor.Answer unknown() {
+    return new Floor.Answer(
+        404, Floor.JSON.createObjectNode().put("code", 40410000).put("message", "not found"));
+  }
 }

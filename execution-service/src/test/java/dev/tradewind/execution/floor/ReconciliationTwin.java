@@ -1,7 +1,9 @@
 package dev.tradewind.execution.floor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +14,7 @@ public final class ReconciliationTwin extends FactsTwin {
   private final Set<String> opened = new HashSet<>();
   private final Set<String> closed = new HashSet<>();
   private final List<JsonNode> asked = new ArrayList<>();
+  private final Deque<String> next = new ArrayDeque<>();
   private String status = "PASS";
   private boolean proves = true;
   private Runnable beforeReconciliation = () -> {};
@@ -20,6 +23,12 @@ public final class ReconciliationTwin extends FactsTwin {
   /** What it finds from now on. */
   public synchronized void finds(String found) {
     status = found;
+  }
+
+  /** What it finds in the next reconciliations asked for after a start, one after the other. */
+  public synchronized void findsAfterAStart(String... found) {
+    next.clear();
+    next.addAll(List.of(found));
   }
 
   /** Whether it proves runs from now on. */
@@ -70,7 +79,9 @@ public final class ReconciliationTwin extends FactsTwin {
       }
       return new Floor.Answer(202, null);
     }
-    return found();
+    synchronized (this) {
+      return next.isEmpty() ? found() : found(next.remove());
+    }
   }
 
   private Floor.Answer reconciliation(String run) {
@@ -103,7 +114,10 @@ public final class ReconciliationTwin extends FactsTwin {
   }
 
   private synchronized Floor.Answer found() {
-    return Floor.Answer.ok(
-        Floor.JSON.createObjectNode().put("state", "DONE").put("status", status));
+    return found(status);
+  }
+
+  private static Floor.Answer found(String what) {
+    return Floor.Answer.ok(Floor.JSON.createObjectNode().put("state", "DONE").put("status", what));
   }
 }
