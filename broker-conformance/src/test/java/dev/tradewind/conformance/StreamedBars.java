@@ -11,7 +11,7 @@ import org.awaitility.Awaitility;
 /** The bars of a symbol that the client's data stream has told, in JSON. */
 final class StreamedBars implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final MarketDataWebsocketInterface stream;
   private final List<StockBarMessage> heard = new CopyOnWriteArrayList<>();

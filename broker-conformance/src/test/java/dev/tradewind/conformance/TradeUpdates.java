@@ -14,7 +14,7 @@ import org.awaitility.Awaitility;
 /** What the client's account stream has told; it reads binary frames only. */
 final class TradeUpdates implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final StreamingWebsocketInterface stream;
   private final List<TradeUpdate> heard = new CopyOnWriteArrayList<>();

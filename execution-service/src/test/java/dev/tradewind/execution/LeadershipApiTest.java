@@ -151,8 +151,8 @@ class LeadershipApiTest extends TradingTestCase {
     assertThat(left).isGreaterThan(epoch);
     newSchemaLeads(schema.version());
     await().until(() -> leading("demo").path("state").asText().equals("leading"));
+    long older = demo().path("epoch").asLong() + 1;
     newSchemaLeads(schema.version() - 1);
-    long older = demo().path("epoch").asLong();
     await().until(() -> demo().path("epoch").asLong() > older);
     assertThat(demo().path("schema_version").asInt()).isEqualTo(schema.version());
   }

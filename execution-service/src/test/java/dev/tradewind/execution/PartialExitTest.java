@@ -47,13 +47,13 @@ class PartialExitTest extends LiveTestCase {
     floor.exchange().market("101.5");
     openSession();
     post(range());
-    until(() -> health().path("last_stepped").asText().equals(minute(4).toString()));
+    time(minute(6).plusSeconds(1));
+    post(List.of(bar(5, "101", "101.5", "101", "101.5")));
+    until(() -> health().path("last_stepped").asText().equals(minute(5).toString()));
     var signal = new LinkedHashMap<String, Object>(more);
     signal.putAll(
         Map.of("account", "live", "symbol", "AAPL", "stop_price", "100", "quantity", "8"));
     send("Long_" + day, open.toString(), signal).statusCode(202);
-    time(minute(6).plusSeconds(1));
-    post(List.of(bar(5, "101", "101.5", "101", "101.5")));
     until(() -> positions().size() == 1 && open().equals("8"));
     floor.exchange().market(null);
     return positions().get(0).path("position_id").asText();

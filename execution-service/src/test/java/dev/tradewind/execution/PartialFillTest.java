@@ -157,7 +157,9 @@ class PartialFillTest extends LiveTestCase {
   private JsonNode enter(String quantity) {
     openSession();
     post(range());
-    until(() -> health().path("last_stepped").asText().equals(minute(4).toString()));
+    time(minute(6).plusSeconds(1));
+    post(List.of(bar(5, "101", "101.5", "101", "101.5")));
+    until(() -> health().path("last_stepped").asText().equals(minute(5).toString()));
     send(
             "Long_" + day,
             open.toString(),
@@ -168,8 +170,6 @@ class PartialFillTest extends LiveTestCase {
                 "rr_target", "2",
                 "quantity", quantity))
         .statusCode(202);
-    time(minute(6).plusSeconds(1));
-    post(List.of(bar(5, "101", "101.5", "101", "101.5")));
     until(() -> floor.exchange().entries().size() > entriesBefore);
     until(() -> orderStates().containsKey("entry"));
     return floor.exchange().entries().getLast();

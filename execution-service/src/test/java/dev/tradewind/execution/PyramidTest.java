@@ -108,8 +108,6 @@ class PyramidTest extends LiveTestCase {
     floor.equity(null);
     int asked = floor.equityAsked();
     String id = send("PYRAMID", Map.of("atr", "1", "stop_price", "103"));
-    time(minute(minute + 2).plusSeconds(1));
-    post(List.of(bar(minute + 1, "105", "105", "105", "105")));
     until(() -> floor.equityAsked() > asked);
     assertThat(signal(id).path("state").asText()).isEqualTo("WAITING");
     time(minute(minute + 4));
@@ -162,7 +160,6 @@ class PyramidTest extends LiveTestCase {
     close(price);
     floor.exchange().market(price);
     String id = send(type, more);
-    close(price);
     until(() -> positionOf(id) != null);
     floor.exchange().market(null);
     return Objects.requireNonNull(positionOf(id));
@@ -181,7 +178,6 @@ class PyramidTest extends LiveTestCase {
   private String ended(String type, String price, Map<String, Object> more) {
     close(price);
     String id = send(type, more);
-    close(price);
     until(() -> !signal(id).path("state").asText().equals("WAITING"));
     var signal = signal(id);
     return signal.path("state").asText() + " " + signal.path("terminal_reason").asText();

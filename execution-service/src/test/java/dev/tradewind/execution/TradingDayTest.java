@@ -136,7 +136,11 @@ class TradingDayTest extends TradingTestCase {
     assertThat(digest.path("fills").path("set_hash").asText()).isEqualTo(RunDigest.setHash(ids));
     var closed = floor.ledger().facts("session_closed").getLast();
     assertThat(closed.path("body").path("digest")).isEqualTo(digest);
-    assertThat(count("select count(*) from portfolio_positions where status <> 'closed'")).isZero();
+    assertThat(
+            count(
+                "select count(*) from portfolio_positions where account = 'demo'"
+                    + " and status <> 'closed'"))
+        .isZero();
     assertThat(get("/orders?account=demo&mode=paper").path("items")).isEmpty();
     assertThat(get("/positions?account=demo&mode=paper").path("items")).isEmpty();
     assertThat(get("/bars?account=demo&mode=paper&symbol=MGC&limit=10").path("items").size())

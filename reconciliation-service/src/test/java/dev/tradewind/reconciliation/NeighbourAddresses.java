@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /** Where the twins of the neighbours will listen, and an account of its own for each test. */
 public class NeighbourAddresses implements QuarkusTestResourceLifecycleManager {
-  static final int ACCOUNTS = 40;
+  static final int ACCOUNTS = 80;
 
   @Override
   public Map<String, String> start() {
@@ -27,7 +27,7 @@ public class NeighbourAddresses implements QuarkusTestResourceLifecycleManager {
     config.put("tradewind.accounts-file", accounts(url).toString());
     config.put("tradewind.reconciliation.work.longest-rest", "PT0.2S");
     config.put("tradewind.reconciliation.notice.max-attempts", "4");
-    config.put("tradewind.reconciliation.tolerance.account.a39.cash-absolute", "5");
+    config.put("tradewind.reconciliation.tolerance.account.a79.cash-absolute", "5");
     return config;
   }
 

@@ -98,7 +98,7 @@ class OpenSessionTest extends SessionCase {
 
   @Test
   void anAccountCanHaveATolerance() {
-    newWorld("a39");
+    newWorld("a79");
     world.brokerCash = "1000005";
     open();
     assertThat(decided().getString("status")).isEqualTo("PASS");

@@ -6,7 +6,6 @@ import dev.tradewind.kernel.Side;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -217,12 +216,7 @@ public final class ExchangeTwin {
         return Floor.Answer.ok(list);
       }
       if (uri.startsWith("/v2/account/activities/FILL")) {
-        var told = new ArrayList<>(fills);
-        if (backwards) {
-          told.addAll(fills);
-          Collections.reverse(told);
-        }
-        return Floor.Answer.ok(Floor.JSON.createArrayNode().addAll(told));
+        return Floor.Answer.ok(ExchangeNews.since(uri, fills, backwards));
       }
       if (uri.startsWith("/v2/stocks/bars")) {
         return Floor.Answer.ok(history.page(uri));

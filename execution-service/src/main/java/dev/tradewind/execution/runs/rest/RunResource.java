@@ -2,11 +2,9 @@ package dev.tradewind.execution.runs.rest;
 
 import dev.tradewind.execution.orders.rest.OrderView;
 import dev.tradewind.execution.positions.rest.FillView;
-import dev.tradewind.execution.runs.OverrideRun;
 import dev.tradewind.execution.runs.StoredRuns;
 import dev.tradewind.execution.runs.domain.Run;
 import dev.tradewind.execution.runs.domain.RunDigest;
-import dev.tradewind.execution.runs.domain.RunOverride;
 import dev.tradewind.execution.signals.rest.SignalView;
 import dev.tradewind.support.accounts.Accounts;
 import dev.tradewind.support.paging.Page;
@@ -14,24 +12,16 @@ import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -44,49 +34,11 @@ import org.jspecify.annotations.Nullable;
 public class RunResource {
 
   private final StoredRuns runs;
-  private final OverrideRun overrideRun;
   private final Accounts accounts;
 
-  RunResource(StoredRuns runs, OverrideRun overrideRun, Accounts accounts) {
+  RunResource(StoredRuns runs, Accounts accounts) {
     this.runs = runs;
-    this.overrideRun = overrideRun;
     this.accounts = accounts;
-  }
-
-  /**
-   * @param reason for whoever reads it later
-   */
-  public record OverrideBody(
-      @NotBlank
-          @Size(max = 500)
-          @Pattern(
-              regexp = "[\\P{Cntrl}&&[^\\p{Cs}]]*",
-              message = "must have no control characters")
-          String reason) {}
-
-  /**
-   * Lets the next session open although this run is unproven; the run stays unproven, and the
-   * caller answers for it.
-   */
-  @POST
-  @Path("/{run_id}/override")
-  @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed(Roles.OPERATOR)
-  @AdmitsServices({})
-  public RunOverride override(
-      @PathParam("run_id") String runId,
-      @Valid @NotNull OverrideBody body,
-      @Context SecurityContext caller) {
-    return overrideRun.override(runId, caller.getUserPrincipal().getName(), body.reason());
-  }
-
-  /** Shows who answers for an unproven run. */
-  @GET
-  @Path("/{run_id}/override")
-  public RunOverride override(@PathParam("run_id") String runId) {
-    return overrideRun
-        .of(required(runId).runId())
-        .orElseThrow(() -> Problems.notFound("Nobody has overridden run " + runId + "."));
   }
 
   /** Lists the runs of a scope, newest first. */
