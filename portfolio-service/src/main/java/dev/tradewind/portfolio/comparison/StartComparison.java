@@ -6,34 +6,27 @@ import dev.tradewind.portfolio.comparison.persistence.ComparisonRows;
 import dev.tradewind.portfolio.replay.ReadReplay;
 import dev.tradewind.portfolio.work.WorkQueue;
 import dev.tradewind.portfolio.work.domain.WorkKind;
-import dev.tradewind.support.idempotency.Idempotency;
 import dev.tradewind.support.jdbi.Transactions;
 import dev.tradewind.support.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Queues comparisons, tells of them, and keeps others from building on a replay that differs. */
 @ApplicationScoped
 public class StartComparison {
   private final Transactions transactions;
-  private final Idempotency idempotency;
   private final WorkQueue queue;
   private final ReadReplay readReplay;
   private final ComparisonRows comparisons;
 
-  private record Started(String comparisonId) {}
-
   StartComparison(
       Transactions transactions,
-      Idempotency idempotency,
       WorkQueue queue,
       ReadReplay readReplay,
       ComparisonRows comparisons) {
     this.transactions = transactions;
-    this.idempotency = idempotency;
     this.queue = queue;
     this.readReplay = readReplay;
     this.comparisons = comparisons;
@@ -50,27 +43,15 @@ public class StartComparison {
       String key, String requestHash, String replayId, @Nullable Integer latestDays, String actor) {
     readReplay.finished(replayId);
     String id =
-        transactions
-            .call(
-                handle ->
-                    idempotency.once(
-                        handle,
-                        "POST /replays/" + replayId + "/comparisons",
-                        key,
-                        requestHash,
-                        Started.class,
-                        () -> {
-                          String newId = UUID.randomUUID().toString();
-                          queue.add(
-                              handle,
-                              WorkKind.COMPARISON,
-                              newId,
-                              actor,
-                              Map.of("replay_id", replayId));
-                          comparisons.add(handle, newId, replayId, latestDays);
-                          return new Started(newId);
-                        }))
-            .comparisonId();
+        queue.submit(
+            WorkKind.COMPARISON,
+            new WorkQueue.Submission(
+                "POST /replays/" + replayId + "/comparisons",
+                key,
+                requestHash,
+                actor,
+                Map.of("replay_id", replayId)),
+            (handle, newId) -> comparisons.add(handle, newId, replayId, latestDays));
     return get(id);
   }
 

@@ -19,14 +19,12 @@ import dev.tradewind.portfolio.work.Claim;
 import dev.tradewind.portfolio.work.Perform;
 import dev.tradewind.portfolio.work.WorkQueue;
 import dev.tradewind.portfolio.work.domain.WorkKind;
-import dev.tradewind.support.idempotency.Idempotency;
 import dev.tradewind.support.jdbi.Transactions;
 import dev.tradewind.support.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ConstructPortfolio implements Perform {
   private final Transactions transactions;
-  private final Idempotency idempotency;
   private final WorkQueue queue;
   private final ReadReplay readReplay;
   private final StartComparison comparisons;
@@ -48,11 +45,8 @@ public class ConstructPortfolio implements Perform {
   private final ConstructionRequests requests;
   private final ObjectMapper mapper;
 
-  private record Started(String constructionId) {}
-
   ConstructPortfolio(
       Transactions transactions,
-      Idempotency idempotency,
       WorkQueue queue,
       ReadReplay readReplay,
       StartComparison comparisons,
@@ -62,7 +56,6 @@ public class ConstructPortfolio implements Perform {
       ConstructionRequests requests,
       ObjectMapper mapper) {
     this.transactions = transactions;
-    this.idempotency = idempotency;
     this.queue = queue;
     this.readReplay = readReplay;
     this.comparisons = comparisons;
@@ -91,27 +84,11 @@ public class ConstructPortfolio implements Perform {
     readReplay.finished(replayId);
     comparisons.requireNotRefuted(replayId);
     String id =
-        transactions
-            .call(
-                handle ->
-                    idempotency.once(
-                        handle,
-                        "POST /constructions",
-                        key,
-                        requestHash,
-                        Started.class,
-                        () -> {
-                          String newId = UUID.randomUUID().toString();
-                          queue.add(
-                              handle,
-                              WorkKind.CONSTRUCTION,
-                              newId,
-                              actor,
-                              Map.of("replay_id", replayId));
-                          constructions.add(handle, newId, replayId, json(request));
-                          return new Started(newId);
-                        }))
-            .constructionId();
+        queue.submit(
+            WorkKind.CONSTRUCTION,
+            new WorkQueue.Submission(
+                "POST /constructions", key, requestHash, actor, Map.of("replay_id", replayId)),
+            (handle, newId) -> constructions.add(handle, newId, replayId, json(request)));
     return get(id);
   }
 

@@ -5,12 +5,10 @@ import dev.tradewind.portfolio.replay.domain.ReplayRequest;
 import dev.tradewind.portfolio.replay.persistence.ReplayRows;
 import dev.tradewind.portfolio.work.WorkQueue;
 import dev.tradewind.portfolio.work.domain.WorkKind;
-import dev.tradewind.support.idempotency.Idempotency;
 import dev.tradewind.support.jdbi.Transactions;
 import dev.tradewind.support.json.Hashes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
-import java.util.UUID;
 
 /** Queues a replay, once per key. */
 @ApplicationScoped
@@ -18,16 +16,11 @@ public class StartReplay {
   private static final String ENDPOINT = "POST /replays";
 
   private final Transactions transactions;
-  private final Idempotency idempotency;
   private final WorkQueue queue;
   private final ReplayRows replays;
 
-  private record Started(String replayId) {}
-
-  StartReplay(
-      Transactions transactions, Idempotency idempotency, WorkQueue queue, ReplayRows replays) {
+  StartReplay(Transactions transactions, WorkQueue queue, ReplayRows replays) {
     this.transactions = transactions;
-    this.idempotency = idempotency;
     this.queue = queue;
     this.replays = replays;
   }
@@ -43,30 +36,18 @@ public class StartReplay {
   public ReplayHead start(String key, String requestHash, ReplayRequest request, String actor) {
     String strategiesHash = Hashes.sha256(request.set().toJson());
     String id =
-        transactions
-            .call(
-                handle ->
-                    idempotency.once(
-                        handle,
-                        ENDPOINT,
-                        key,
-                        requestHash,
-                        Started.class,
-                        () -> {
-                          String newId = UUID.randomUUID().toString();
-                          queue.add(
-                              handle,
-                              WorkKind.REPLAY,
-                              newId,
-                              actor,
-                              Map.of(
-                                  "bars", request.bars(),
-                                  "source", request.source(),
-                                  "strategies_hash", strategiesHash));
-                          replays.add(handle, newId, request, strategiesHash);
-                          return new Started(newId);
-                        }))
-            .replayId();
+        queue.submit(
+            WorkKind.REPLAY,
+            new WorkQueue.Submission(
+                ENDPOINT,
+                key,
+                requestHash,
+                actor,
+                Map.of(
+                    "bars", request.bars(),
+                    "source", request.source(),
+                    "strategies_hash", strategiesHash)),
+            (handle, newId) -> replays.add(handle, newId, request, strategiesHash));
     return transactions.call(handle -> replays.head(handle, id)).orElseThrow();
   }
 }

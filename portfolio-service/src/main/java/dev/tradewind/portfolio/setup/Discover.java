@@ -16,7 +16,6 @@ import dev.tradewind.portfolio.work.Claim;
 import dev.tradewind.portfolio.work.Perform;
 import dev.tradewind.portfolio.work.WorkQueue;
 import dev.tradewind.portfolio.work.domain.WorkKind;
-import dev.tradewind.support.idempotency.Idempotency;
 import dev.tradewind.support.jdbi.Transactions;
 import dev.tradewind.support.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,14 +23,12 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** Writes down which setups of a replay validate. */
 @ApplicationScoped
 public class Discover implements Perform {
   private final Transactions transactions;
-  private final Idempotency idempotency;
   private final WorkQueue queue;
   private final ReadReplay readReplay;
   private final StartComparison comparisons;
@@ -40,11 +37,8 @@ public class Discover implements Perform {
   private final SetupRows setups;
   private final Clock clock;
 
-  private record Started(String discoveryId) {}
-
   Discover(
       Transactions transactions,
-      Idempotency idempotency,
       WorkQueue queue,
       ReadReplay readReplay,
       StartComparison comparisons,
@@ -53,7 +47,6 @@ public class Discover implements Perform {
       SetupRows setups,
       Clock clock) {
     this.transactions = transactions;
-    this.idempotency = idempotency;
     this.queue = queue;
     this.readReplay = readReplay;
     this.comparisons = comparisons;
@@ -79,32 +72,17 @@ public class Discover implements Perform {
     readReplay.finished(replayId);
     comparisons.requireNotRefuted(replayId);
     String id =
-        transactions
-            .call(
-                handle ->
-                    idempotency.once(
-                        handle,
-                        "POST /replays/" + replayId + "/discoveries",
-                        key,
-                        requestHash,
-                        Started.class,
-                        () -> {
-                          String newId = UUID.randomUUID().toString();
-                          queue.add(
-                              handle,
-                              WorkKind.DISCOVERY,
-                              newId,
-                              actor,
-                              Map.of("replay_id", replayId));
-                          discoveries.add(
-                              handle,
-                              newId,
-                              replayId,
-                              walkForward.trainYears(),
-                              walkForward.testYears());
-                          return new Started(newId);
-                        }))
-            .discoveryId();
+        queue.submit(
+            WorkKind.DISCOVERY,
+            new WorkQueue.Submission(
+                "POST /replays/" + replayId + "/discoveries",
+                key,
+                requestHash,
+                actor,
+                Map.of("replay_id", replayId)),
+            (handle, newId) ->
+                discoveries.add(
+                    handle, newId, replayId, walkForward.trainYears(), walkForward.testYears()));
     return get(id);
   }
 
