@@ -44,17 +44,14 @@ public class LoadSession {
   private static final int FIRST_BAR_LINE = 2;
 
   private final Jdbi jdbi;
-  private final Sessions sessions;
   private final MarketRows rows;
   private final MarketBarRows bars;
   private final Audit audit;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  LoadSession(
-      Jdbi jdbi, Sessions sessions, MarketRows rows, MarketBarRows bars, Audit audit, Clock clock) {
+  LoadSession(Jdbi jdbi, MarketRows rows, MarketBarRows bars, Audit audit, Clock clock) {
     this.jdbi = jdbi;
-    this.sessions = sessions;
     this.rows = rows;
     this.bars = bars;
     this.audit = audit;

@@ -98,14 +98,7 @@ final class FaultRound {
       campaign.venue().trouble(kind, PART_OF_CALLS, seed++);
     }
     try {
-      campaign.post(round, anybody());
-      campaign.awaitNone(
-          "select count(*) from execution.signals where terminal_state is null",
-          Duration.ofSeconds(90));
-      campaign.venue().print(2);
-      campaign.awaitNone(
-          "select count(*) from execution.portfolio_positions where status = 'open'",
-          Duration.ofSeconds(10));
+      tradeThrough(Duration.ofSeconds(90));
     } finally {
       campaign.tally().troubled(campaign.venue().heal());
     }
@@ -115,18 +108,22 @@ final class FaultRound {
   private int streamFails(StreamTrouble trouble) {
     campaign.venue().streamTrouble(trouble);
     try {
-      campaign.post(round, anybody());
-      campaign.awaitNone(
-          "select count(*) from execution.signals where terminal_state is null",
-          Duration.ofSeconds(30));
-      campaign.venue().print(2);
-      campaign.awaitNone(
-          "select count(*) from execution.portfolio_positions where status = 'open'",
-          Duration.ofSeconds(10));
+      tradeThrough(Duration.ofSeconds(30));
     } finally {
       campaign.tally().troubled(campaign.venue().heal());
     }
     return CampaignPlan.ACCOUNTS;
+  }
+
+  /** Signals end in that time; then the market moves until what they opened is closed. */
+  private void tradeThrough(Duration patience) {
+    campaign.post(round, anybody());
+    campaign.awaitNone(
+        "select count(*) from execution.signals where terminal_state is null", patience);
+    campaign.venue().print(2);
+    campaign.awaitNone(
+        "select count(*) from execution.portfolio_positions where status = 'open'",
+        Duration.ofSeconds(10));
   }
 
   private String anybody() {
