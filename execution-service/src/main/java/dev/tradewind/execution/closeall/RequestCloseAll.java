@@ -15,7 +15,6 @@ import dev.tradewind.kernel.Scope;
 import dev.tradewind.support.audit.Audit;
 import dev.tradewind.support.idempotency.Idempotency;
 import dev.tradewind.support.jdbi.Transactions;
-import dev.tradewind.support.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -79,14 +78,9 @@ public class RequestCloseAll {
    * @throws io.quarkiverse.resteasy.problem.HttpProblem 409 for a scope with the clock of a feed
    */
   public Progress request(Scope scope, String key, String actor, String reason) {
-    if (!hours.covers(scope)) {
-      throw Problems.of(
-          409,
-          "feed-clock",
-          "The scope has the clock of a feed",
-          "%s is walked by the paper broker, which closes what is open at the end of its day. Pause its entries."
-              .formatted(scope));
-    }
+    hours.requireCovered(
+        scope,
+        "is walked by the paper broker, which closes what is open at the end of its day. Pause its entries.");
     var progress = transactions.call(handle -> begin(handle, scope, key, actor, reason));
     alerts.raise(
         "close_all",

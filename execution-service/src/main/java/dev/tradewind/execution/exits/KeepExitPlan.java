@@ -1,7 +1,6 @@
 package dev.tradewind.execution.exits;
 
 import dev.tradewind.execution.exits.domain.ExitPlan;
-import dev.tradewind.execution.exits.domain.ExitablePosition;
 import dev.tradewind.execution.exits.domain.TrailingStop;
 import dev.tradewind.execution.exits.persistence.ExitPlans;
 import dev.tradewind.execution.exits.persistence.ExitRequests;
@@ -68,7 +67,8 @@ public class KeepExitPlan {
   private ExitPlan set(
       Handle handle, String positionId, Wanted wanted, String actor, String reason) {
     var position = exits.lockPosition(handle, positionId).orElseThrow(() -> unknown(positionId));
-    requireWatchable(position);
+    Exitable.require(
+        hours, position, "is walked by the paper broker, which knows stops and targets only.");
     var before = required(handle, positionId);
     var plan =
         new ExitPlan(
@@ -105,24 +105,6 @@ public class KeepExitPlan {
         reason,
         details);
     return plan;
-  }
-
-  private void requireWatchable(ExitablePosition position) {
-    if (!hours.covers(position.scope())) {
-      throw Problems.of(
-          409,
-          "feed-clock",
-          "The scope has the clock of a feed",
-          "%s is walked by the paper broker, which knows stops and targets only."
-              .formatted(position.scope()));
-    }
-    if (!position.open()) {
-      throw Problems.of(
-          409,
-          "position-closed",
-          "The position is closed",
-          "Position %s is closed already.".formatted(position.positionId()));
-    }
   }
 
   private ExitPlan required(Handle handle, String positionId) {

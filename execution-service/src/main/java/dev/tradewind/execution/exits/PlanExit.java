@@ -81,31 +81,13 @@ public class PlanExit {
     if (known.isPresent()) {
       return known.get();
     }
-    requireExitable(position);
+    Exitable.require(hours, position);
     var now = clock.now();
     var replaced = replaced(handle, decision, now);
     var intent = intent(handle, decision, position, now, replaced);
     intents.insert(handle, intent);
     record(handle, intent);
     return intents.find(handle, decision.intentId()).orElseThrow();
-  }
-
-  private void requireExitable(ExitablePosition position) {
-    if (!hours.covers(position.scope())) {
-      throw Problems.of(
-          409,
-          "feed-clock",
-          "The scope has the clock of a feed",
-          "%s is walked by the paper broker, which closes what is open at the end of its day."
-              .formatted(position.scope()));
-    }
-    if (!position.open()) {
-      throw Problems.of(
-          409,
-          "position-closed",
-          "The position is closed",
-          "Position %s is closed already.".formatted(position.positionId()));
-    }
   }
 
   /** A planned exit gives way to an immediate one; nothing else does. */

@@ -14,10 +14,8 @@ import dev.tradewind.execution.positions.persistence.Positions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -57,14 +55,14 @@ class ProtectPositions {
   /** Does what is next for each; true if the broker was asked for something. */
   boolean look(Look look) {
     boolean acted = false;
-    for (var position : read(look, () -> unprotected(look))) {
+    for (var position : look.read(() -> unprotected(look))) {
       acted |= protect(look, position);
     }
     return acted;
   }
 
   private boolean protect(Look look, Position position) {
-    var all = read(look, () -> ofSignal(position.signalId()));
+    var all = look.read(() -> ofSignal(position.signalId()));
     return switch (Protection.of(position.openQuantity(), all)) {
       case Protection.Stands _ -> false;
       case Protection.Resolve resolve -> {
@@ -117,9 +115,5 @@ class ProtectPositions {
 
   private List<Order> ofSignal(String signalId) {
     return transactions.read(handle -> orders.ofSignal(handle, signalId));
-  }
-
-  private static <T> T read(Look look, Supplier<T> reading) {
-    return look.hold().until("the database", () -> Optional.of(reading.get()));
   }
 }

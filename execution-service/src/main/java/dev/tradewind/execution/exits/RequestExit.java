@@ -93,21 +93,7 @@ public class RequestExit {
   }
 
   private void requireExitable(ExitRequest request, ExitablePosition position) {
-    if (!hours.covers(position.scope())) {
-      throw Problems.of(
-          409,
-          "feed-clock",
-          "The scope has the clock of a feed",
-          "%s is walked by the paper broker, which closes what is open at the end of its day."
-              .formatted(position.scope()));
-    }
-    if (!position.open()) {
-      throw Problems.of(
-          409,
-          "position-closed",
-          "The position is closed",
-          "Position %s is closed already.".formatted(position.positionId()));
-    }
+    Exitable.require(hours, position);
     BigDecimal quantity = request.quantity();
     if (quantity != null
         && (quantity.signum() <= 0 || quantity.compareTo(position.quantity()) > 0)) {

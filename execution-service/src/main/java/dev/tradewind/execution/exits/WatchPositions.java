@@ -175,11 +175,7 @@ class WatchPositions {
   }
 
   private List<ExitPlan> open(Look look) {
-    return look.hold()
-        .until(
-            "the database",
-            () ->
-                Optional.of(transactions.read(handle -> plans.open(handle, look.desk().scope()))));
+    return look.read(() -> transactions.read(handle -> plans.open(handle, look.desk().scope())));
   }
 
   /** What cannot be asked for is no reason to wait: the next bar asks again. */

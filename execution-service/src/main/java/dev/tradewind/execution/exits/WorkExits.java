@@ -102,6 +102,11 @@ public class WorkExits {
       return last == null ? null : last.close();
     }
 
+    /** What is stored; waits while the database is away. */
+    <T> T read(Supplier<T> reading) {
+      return hold.until("the database", () -> Optional.of(reading.get()));
+    }
+
     ClosePlan.Frame frame() {
       return new ClosePlan.Frame(desk.scope(), runId, step, price());
     }
@@ -119,16 +124,17 @@ public class WorkExits {
     intents.look(look, session);
     watch.look(look);
     boolean acted = false;
-    for (var found : read(look, () -> found(look))) {
+    for (var found : look.read(() -> found(look))) {
       acted |= advance(look, found);
     }
-    return acted | protect.look(look);
+    acted |= protect.look(look);
+    return acted;
   }
 
   /** Ends the requests whose position is closed; the end of a session has closed it. */
   public void settle(Look look) {
     recordEnded(look);
-    for (var found : read(look, () -> found(look))) {
+    for (var found : look.read(() -> found(look))) {
       if (found.standing().open().signum() == 0) {
         advance(look, found);
       }
@@ -245,8 +251,7 @@ public class WorkExits {
 
   private void recordEnded(Look look) {
     boolean any =
-        read(
-            look,
+        look.read(
             () -> transactions.read(handle -> exitOrders.anyEnded(handle, look.desk().scope())));
     if (any) {
       look.hold()
@@ -280,9 +285,5 @@ public class WorkExits {
                               exitOrders.of(handle, exit.exitId())));
                     })
                 .toList());
-  }
-
-  private static <T> T read(Look look, Supplier<T> reading) {
-    return look.hold().until("the database", () -> Optional.of(reading.get()));
   }
 }

@@ -68,16 +68,13 @@ public class WorkIntents {
   public void look(Look look, @Nullable MarketSession session) {
     var scope = look.desk().scope();
     var found =
-        look.hold()
-            .until(
-                "the database",
-                () ->
-                    Optional.of(
-                        transactions.read(
-                            handle ->
-                                new Found(
-                                    intents.live(handle, scope),
-                                    intents.lastDone(handle, scope).orElse(null)))));
+        look.read(
+            () ->
+                transactions.read(
+                    handle ->
+                        new Found(
+                            intents.live(handle, scope),
+                            intents.lastDone(handle, scope).orElse(null))));
     var moment = new IntentPlan.Moment(look.now(), session, found.lastDone());
     var steps = IntentPlan.of(moment, config.window(), found.live());
     for (var step : steps) {

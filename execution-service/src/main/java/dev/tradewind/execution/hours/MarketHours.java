@@ -6,6 +6,7 @@ import dev.tradewind.kernel.calendar.Calendars;
 import dev.tradewind.kernel.calendar.ExchangeCalendar;
 import dev.tradewind.support.accounts.Account;
 import dev.tradewind.support.accounts.Accounts;
+import dev.tradewind.support.problem.Problems;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -44,6 +45,19 @@ public class MarketHours {
   /** Whether this scope goes by the system clock. */
   public boolean covers(Scope scope) {
     return calendars.containsKey(scope);
+  }
+
+  /**
+   * Refuses a scope with the clock of a feed.
+   *
+   * @param why such a scope is not asked for this, and what to do instead; goes on from its name
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 409 {@code feed-clock}
+   */
+  public void requireCovered(Scope scope, String why) {
+    if (!covers(scope)) {
+      throw Problems.of(
+          409, "feed-clock", "The scope has the clock of a feed", "%s %s".formatted(scope, why));
+    }
   }
 
   /** The session that is open at this instant. */

@@ -103,13 +103,7 @@ public class LiveBarResource {
   }
 
   private void requireSystemClock(Scope scope) {
-    if (!hours.covers(scope)) {
-      throw Problems.of(
-          409,
-          "feed-clock",
-          "The scope has the clock of a feed",
-          "%s advances with the bar turns of the paper broker; load a feed there instead."
-              .formatted(scope));
-    }
+    hours.requireCovered(
+        scope, "advances with the bar turns of the paper broker; load a feed there instead.");
   }
 }

@@ -1,17 +1,13 @@
 package dev.tradewind.execution.brokersync.rest;
 
 import dev.tradewind.execution.brokersync.RequestSync;
-import dev.tradewind.kernel.AccountId;
-import dev.tradewind.kernel.Mode;
+import dev.tradewind.execution.operations.rest.ReasonBody;
 import dev.tradewind.support.accounts.Accounts;
 import dev.tradewind.support.idempotency.Idempotency;
 import dev.tradewind.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -41,19 +37,6 @@ public class BrokerSyncResource {
   }
 
   /**
-   * @param reason for whoever reads it later
-   */
-  public record SyncBody(
-      @NotNull AccountId account,
-      @NotNull Mode mode,
-      @NotBlank
-          @Size(max = 500)
-          @Pattern(
-              regexp = "[\\P{Cntrl}&&[^\\p{Cs}]]*",
-              message = "must have no control characters")
-          String reason) {}
-
-  /**
    * @param reconciliationId reconciliation-service knows it by this too
    * @param runId the scope's latest run
    * @param factsThrough the books are compared once they have this fact
@@ -74,7 +57,7 @@ public class BrokerSyncResource {
   @RolesAllowed(Roles.OPERATOR)
   public SyncRequestedBody request(
       @HeaderParam("Idempotency-Key") @Nullable String key,
-      @Valid @NotNull SyncBody body,
+      @Valid @NotNull ReasonBody body,
       @Context SecurityContext caller) {
     var sync =
         requestSync.request(

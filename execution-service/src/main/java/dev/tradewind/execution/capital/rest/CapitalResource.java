@@ -1,6 +1,7 @@
 package dev.tradewind.execution.capital.rest;
 
 import dev.tradewind.execution.capital.InjectCapital;
+import dev.tradewind.execution.operations.rest.ReasonBody;
 import dev.tradewind.kernel.AccountId;
 import dev.tradewind.kernel.Mode;
 import dev.tradewind.kernel.Money;
@@ -55,9 +56,7 @@ public class CapitalResource {
       @NotNull Currency currency,
       @NotBlank
           @Size(max = 500)
-          @Pattern(
-              regexp = "[\\P{Cntrl}&&[^\\p{Cs}]]*",
-              message = "must have no control characters")
+          @Pattern(regexp = ReasonBody.TEXT, message = ReasonBody.TEXT_MESSAGE)
           String reason) {}
 
   /**

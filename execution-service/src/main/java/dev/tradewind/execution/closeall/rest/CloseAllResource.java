@@ -1,6 +1,7 @@
 package dev.tradewind.execution.closeall.rest;
 
 import dev.tradewind.execution.closeall.RequestCloseAll;
+import dev.tradewind.execution.operations.rest.ReasonBody;
 import dev.tradewind.kernel.AccountId;
 import dev.tradewind.kernel.Mode;
 import dev.tradewind.support.accounts.Accounts;
@@ -53,9 +54,7 @@ public class CloseAllResource {
       @NotNull Mode mode,
       @NotBlank
           @Size(max = 400)
-          @Pattern(
-              regexp = "[\\P{Cntrl}&&[^\\p{Cs}]]*",
-              message = "must have no control characters")
+          @Pattern(regexp = ReasonBody.TEXT, message = ReasonBody.TEXT_MESSAGE)
           String reason) {}
 
   /** A position that is still open. */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Update;
 
 /** What corporate actions have done to positions, one row each, and the positions themselves. */
 @ApplicationScoped
@@ -89,87 +90,89 @@ public class PositionAdjustments {
    * where a strategy added last.
    */
   public void followSplit(Handle handle, CorporateAction action, SplitRatio ratio) {
-    handle
-        .createUpdate(
-            "update portfolio_positions set"
-                + " stop_loss_price = round(stop_loss_price * :oldUnits / :newUnits, 8),"
-                + " peak_price = round(peak_price * :oldUnits / :newUnits, 8),"
-                + " trailing_stop_distance = case trailing_stop_type when 'fixed'"
-                + " then round(trailing_stop_distance * :oldUnits / :newUnits, 8)"
-                + " else trailing_stop_distance end,"
-                + " highest_close = round(highest_close * :oldUnits / :newUnits, 8),"
-                + " atr = round(atr * :oldUnits / :newUnits, 8)"
-                + " where position_id in (select position_id from position_adjustment"
-                + " where account = :account and mode = :mode and action_id = :action)")
-        .bind("account", action.scope().account().text())
-        .bind("mode", action.scope().mode().text())
-        .bind("action", action.actionId())
-        .bind("newUnits", ratio.newUnits())
-        .bind("oldUnits", ratio.oldUnits())
-        .execute();
-    handle
-        .createUpdate(
-            "update exit_request set quantity = trunc(quantity * :newUnits / :oldUnits, 9)"
-                + " where state = 'OPEN' and quantity * :newUnits >= :oldUnits * 0.000000001"
-                + " and position_id in (select position_id from position_adjustment"
-                + " where account = :account and mode = :mode and action_id = :action)")
-        .bind("account", action.scope().account().text())
-        .bind("mode", action.scope().mode().text())
-        .bind("action", action.actionId())
-        .bind("newUnits", ratio.newUnits())
-        .bind("oldUnits", ratio.oldUnits())
-        .execute();
-    handle
-        .createUpdate(
-            "update pyramiding_state set"
-                + " last_pyramid_price = round(last_pyramid_price * :oldUnits / :newUnits, 8),"
-                + " version = version + 1, updated_at = clock_timestamp()"
-                + " where account = :account and mode = :mode and base_position_id in"
-                + " (select position_id from position_adjustment"
-                + " where account = :account and mode = :mode and action_id = :action)")
-        .bind("account", action.scope().account().text())
-        .bind("mode", action.scope().mode().text())
-        .bind("action", action.actionId())
-        .bind("newUnits", ratio.newUnits())
-        .bind("oldUnits", ratio.oldUnits())
-        .execute();
+    convert(
+        handle,
+        action,
+        ratio,
+        "update portfolio_positions set"
+            + " stop_loss_price = round(stop_loss_price * :oldUnits / :newUnits, 8),"
+            + " peak_price = round(peak_price * :oldUnits / :newUnits, 8),"
+            + " trailing_stop_distance = case trailing_stop_type when 'fixed'"
+            + " then round(trailing_stop_distance * :oldUnits / :newUnits, 8)"
+            + " else trailing_stop_distance end,"
+            + " highest_close = round(highest_close * :oldUnits / :newUnits, 8),"
+            + " atr = round(atr * :oldUnits / :newUnits, 8)"
+            + " where position_id in (select position_id from position_adjustment"
+            + " where account = :account and mode = :mode and action_id = :action)");
+    convert(
+        handle,
+        action,
+        ratio,
+        "update exit_request set quantity = trunc(quantity * :newUnits / :oldUnits, 9)"
+            + " where state = 'OPEN' and quantity * :newUnits >= :oldUnits * 0.000000001"
+            + " and position_id in (select position_id from position_adjustment"
+            + " where account = :account and mode = :mode and action_id = :action)");
+    convert(
+        handle,
+        action,
+        ratio,
+        "update pyramiding_state set"
+            + " last_pyramid_price = round(last_pyramid_price * :oldUnits / :newUnits, 8),"
+            + " version = version + 1, updated_at = clock_timestamp()"
+            + " where account = :account and mode = :mode and base_position_id in"
+            + " (select position_id from position_adjustment"
+            + " where account = :account and mode = :mode and action_id = :action)");
   }
 
   /** Gives what is to be closed, and what strategies add to, its new symbol. */
   public void renamePlans(Handle handle, CorporateAction action, String newSymbol) {
-    handle
-        .createUpdate(
-            "update exit_intents set symbol = :after where account = :account and mode = :mode"
-                + " and symbol = :before and state in ('PLANNED', 'SUBMITTED')")
-        .bind("account", action.scope().account().text())
-        .bind("mode", action.scope().mode().text())
-        .bind("before", action.symbol())
-        .bind("after", newSymbol)
+    rename(
+        handle,
+        action,
+        newSymbol,
+        "update exit_intents set symbol = :after where account = :account and mode = :mode"
+            + " and symbol = :before and state in ('PLANNED', 'SUBMITTED')");
+    rename(
+        handle,
+        action,
+        newSymbol,
+        "update pyramiding_state set instrument = :after, version = version + 1,"
+            + " updated_at = clock_timestamp() where account = :account and mode = :mode"
+            + " and instrument = :before");
+  }
+
+  /** Gives working orders of a share their new symbol; those that ended keep the one they had. */
+  public void renameOrders(Handle handle, CorporateAction action, String newSymbol) {
+    rename(
+        handle,
+        action,
+        newSymbol,
+        "update orders set symbol = :after where account = :account and mode = :mode"
+            + " and symbol = :before and state in"
+            + " ('WRITTEN', 'UNKNOWN', 'ACCEPTED', 'HELD', 'PARTIALLY_FILLED')");
+  }
+
+  private static void convert(
+      Handle handle, CorporateAction action, SplitRatio ratio, String update) {
+    in(action, handle.createUpdate(update))
+        .bind("action", action.actionId())
+        .bind("newUnits", ratio.newUnits())
+        .bind("oldUnits", ratio.oldUnits())
         .execute();
-    handle
-        .createUpdate(
-            "update pyramiding_state set instrument = :after, version = version + 1,"
-                + " updated_at = clock_timestamp() where account = :account and mode = :mode"
-                + " and instrument = :before")
-        .bind("account", action.scope().account().text())
-        .bind("mode", action.scope().mode().text())
+  }
+
+  private static void rename(
+      Handle handle, CorporateAction action, String newSymbol, String update) {
+    in(action, handle.createUpdate(update))
         .bind("before", action.symbol())
         .bind("after", newSymbol)
         .execute();
   }
 
-  /** Gives working orders of a share their new symbol; those that ended keep the one they had. */
-  public void renameOrders(Handle handle, CorporateAction action, String newSymbol) {
-    handle
-        .createUpdate(
-            "update orders set symbol = :after where account = :account and mode = :mode"
-                + " and symbol = :before and state in"
-                + " ('WRITTEN', 'UNKNOWN', 'ACCEPTED', 'HELD', 'PARTIALLY_FILLED')")
+  private static Update in(CorporateAction action, Update update) {
+    return update
         .bind("account", action.scope().account().text())
-        .bind("mode", action.scope().mode().text())
-        .bind("before", action.symbol())
-        .bind("after", newSymbol)
-        .execute();
+        .bind("mode", action.scope().mode().text());
   }
 
   /** In which units the prices of a position's past bars are, oldest first. */

@@ -6,7 +6,6 @@ import dev.tradewind.execution.hours.ScopeClock;
 import dev.tradewind.kernel.Scope;
 import dev.tradewind.support.accounts.Accounts;
 import dev.tradewind.support.paging.Page;
-import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -120,13 +119,7 @@ public class CorporateActionResource {
   }
 
   private Scope requireSystemClock(Scope scope) {
-    if (!hours.covers(scope)) {
-      throw Problems.of(
-          409,
-          "feed-clock",
-          "The scope has the clock of a feed",
-          "%s replays bars, which know no corporate actions.".formatted(scope));
-    }
+    hours.requireCovered(scope, "replays bars, which know no corporate actions.");
     return scope;
   }
 }

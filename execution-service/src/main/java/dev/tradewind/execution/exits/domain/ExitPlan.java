@@ -33,7 +33,6 @@ public record ExitPlan(
   /**
    * What a bar makes of it.
    *
-   * @param averageTrueRange in price; null where none is known: then such a stop rests
    * @param peak the best price now
    * @param stopLoss where the stop is now, never farther than before; null for none
    * @param exit why it is to be left; empty to stay

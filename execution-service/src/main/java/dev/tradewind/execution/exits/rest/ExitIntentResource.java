@@ -8,7 +8,6 @@ import dev.tradewind.support.accounts.Accounts;
 import dev.tradewind.support.idempotency.Idempotency;
 import dev.tradewind.support.paging.Page;
 import dev.tradewind.support.paging.PageRequest;
-import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -31,7 +30,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -153,21 +151,10 @@ public class ExitIntentResource {
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor) {
     return intents
-        .page(accounts.scope(account, mode), state(state), PageRequest.of(limit, cursor))
+        .page(
+            accounts.scope(account, mode),
+            AskedState.of(ExitIntent.State.class, state),
+            PageRequest.of(limit, cursor))
         .map(IntentView::of);
-  }
-
-  private static ExitIntent.@Nullable State state(@Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    return Arrays.stream(ExitIntent.State.values())
-        .filter(state -> state.name().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Problems.validation(
-                    "state '%s': allowed are %s."
-                        .formatted(text, Arrays.toString(ExitIntent.State.values()))));
   }
 }

@@ -5,7 +5,6 @@ import dev.tradewind.execution.exits.domain.ExitState;
 import dev.tradewind.support.accounts.Accounts;
 import dev.tradewind.support.paging.Page;
 import dev.tradewind.support.paging.PageRequest;
-import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -14,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -43,21 +41,10 @@ public class ExitResource {
       @QueryParam("limit") @Nullable Integer limit,
       @QueryParam("cursor") @Nullable String cursor) {
     return exits
-        .page(accounts.scope(account, mode), state(state), PageRequest.of(limit, cursor))
+        .page(
+            accounts.scope(account, mode),
+            AskedState.of(ExitState.class, state),
+            PageRequest.of(limit, cursor))
         .map(ExitView::of);
-  }
-
-  private static @Nullable ExitState state(@Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    return Arrays.stream(ExitState.values())
-        .filter(state -> state.name().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Problems.validation(
-                    "state '%s': allowed are %s."
-                        .formatted(text, Arrays.toString(ExitState.values()))));
   }
 }

@@ -3,6 +3,7 @@ package dev.tradewind.execution.hours.rest;
 import dev.tradewind.execution.hours.KeepSpecialDays;
 import dev.tradewind.execution.hours.domain.SpecialDay;
 import dev.tradewind.execution.hours.domain.StatedDay;
+import dev.tradewind.execution.operations.rest.ReasonBody;
 import dev.tradewind.kernel.calendar.Calendars;
 import dev.tradewind.kernel.calendar.ExchangeCalendar;
 import dev.tradewind.support.paging.Page;
@@ -44,7 +45,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Calendars", description = "Closings and early closes that nobody planned.")
 public class SpecialDayResource {
 
-  private static final String TEXT = "[\\P{Cntrl}&&[^\\p{Cs}]]*";
   private static final int MOST = 1000;
   private static final String CSV_FORM =
       "allowed is day,closes_at,reason, such as 2026-11-27,13:00,Thanksgiving or"
@@ -64,7 +64,7 @@ public class SpecialDayResource {
       @Nullable LocalTime closesAt,
       @NotBlank
           @Size(max = 500)
-          @Pattern(regexp = TEXT, message = "must have no control characters")
+          @Pattern(regexp = ReasonBody.TEXT, message = ReasonBody.TEXT_MESSAGE)
           String reason) {}
 
   public record SpecialDaysBody(
@@ -133,7 +133,7 @@ public class SpecialDayResource {
       @QueryParam("reason")
           @NotBlank
           @Size(max = 500)
-          @Pattern(regexp = TEXT, message = "must have no control characters")
+          @Pattern(regexp = ReasonBody.TEXT, message = ReasonBody.TEXT_MESSAGE)
           String reason,
       @Context SecurityContext caller) {
     keep.remove(calendar(calendar), day(day), reason, caller.getUserPrincipal().getName());
@@ -177,7 +177,7 @@ public class SpecialDayResource {
 
   private static SpecialDay day(String line, int number) {
     var fields = line.split(",", 3);
-    if (fields.length < 3 || fields[2].isBlank() || !fields[2].matches(TEXT)) {
+    if (fields.length < 3 || fields[2].isBlank() || !fields[2].matches(ReasonBody.TEXT)) {
       throw Problems.validation("day %d '%s': %s.".formatted(number, line, CSV_FORM));
     }
     try {

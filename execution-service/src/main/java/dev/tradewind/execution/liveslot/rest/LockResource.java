@@ -2,8 +2,7 @@ package dev.tradewind.execution.liveslot.rest;
 
 import dev.tradewind.execution.liveslot.LockScope;
 import dev.tradewind.execution.liveslot.domain.LockChange;
-import dev.tradewind.kernel.AccountId;
-import dev.tradewind.kernel.Mode;
+import dev.tradewind.execution.operations.rest.ReasonBody;
 import dev.tradewind.kernel.Scope;
 import dev.tradewind.support.accounts.Accounts;
 import dev.tradewind.support.idempotency.Idempotency;
@@ -11,10 +10,7 @@ import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -44,21 +40,6 @@ public class LockResource {
   }
 
   /**
-   * A scope, and why.
-   *
-   * @param reason for whoever reads it later
-   */
-  public record LockReasonBody(
-      @NotNull AccountId account,
-      @NotNull Mode mode,
-      @NotBlank
-          @Size(max = 500)
-          @Pattern(
-              regexp = "[\\P{Cntrl}&&[^\\p{Cs}]]*",
-              message = "must have no control characters")
-          String reason) {}
-
-  /**
    * Whether the version in the live slot is locked.
    *
    * @param changed false if it was so before; the rest is then of the change that stands
@@ -84,7 +65,7 @@ public class LockResource {
   @RolesAllowed(Roles.ADMIN)
   public LockBody lock(
       @HeaderParam("Idempotency-Key") @Nullable String key,
-      @Valid @NotNull LockReasonBody body,
+      @Valid @NotNull ReasonBody body,
       @Context SecurityContext caller) {
     return change(true, key, body, caller);
   }
@@ -96,7 +77,7 @@ public class LockResource {
   @RolesAllowed(Roles.ADMIN)
   public LockBody unlock(
       @HeaderParam("Idempotency-Key") @Nullable String key,
-      @Valid @NotNull LockReasonBody body,
+      @Valid @NotNull ReasonBody body,
       @Context SecurityContext caller) {
     return change(false, key, body, caller);
   }
@@ -125,7 +106,7 @@ public class LockResource {
   }
 
   private LockBody change(
-      boolean lock, @Nullable String key, LockReasonBody body, SecurityContext caller) {
+      boolean lock, @Nullable String key, ReasonBody body, SecurityContext caller) {
     Scope scope = accounts.get(body.account(), body.mode()).scope();
     var outcome =
         lockScope.change(

@@ -2,8 +2,6 @@ package dev.tradewind.execution.operations.rest;
 
 import dev.tradewind.execution.operations.ChangeLatch;
 import dev.tradewind.execution.operations.domain.LatchChange;
-import dev.tradewind.kernel.AccountId;
-import dev.tradewind.kernel.Mode;
 import dev.tradewind.kernel.Scope;
 import dev.tradewind.support.accounts.Accounts;
 import dev.tradewind.support.idempotency.Idempotency;
@@ -14,10 +12,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -40,9 +35,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Operations", description = "What an operator stops, starts and fixes; all audited.")
 public class OperationsResource {
 
-  /** What a reason may have: no control characters. */
-  public static final String REASON = "[\\P{Cntrl}&&[^\\p{Cs}]]*";
-
   private final ChangeLatch changeLatch;
   private final Accounts accounts;
 
@@ -50,19 +42,6 @@ public class OperationsResource {
     this.changeLatch = changeLatch;
     this.accounts = accounts;
   }
-
-  /**
-   * A scope, and why.
-   *
-   * @param reason for whoever reads it later
-   */
-  public record ReasonBody(
-      @NotNull AccountId account,
-      @NotNull Mode mode,
-      @NotBlank
-          @Size(max = 500)
-          @Pattern(regexp = REASON, message = "must have no control characters")
-          String reason) {}
 
   /**
    * Whether entries go on.

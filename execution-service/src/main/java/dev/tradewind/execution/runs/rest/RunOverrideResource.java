@@ -1,5 +1,6 @@
 package dev.tradewind.execution.runs.rest;
 
+import dev.tradewind.execution.operations.rest.ReasonBody;
 import dev.tradewind.execution.runs.OverrideRun;
 import dev.tradewind.execution.runs.StoredRuns;
 import dev.tradewind.execution.runs.domain.RunOverride;
@@ -42,9 +43,7 @@ public class RunOverrideResource {
   public record OverrideBody(
       @NotBlank
           @Size(max = 500)
-          @Pattern(
-              regexp = "[\\P{Cntrl}&&[^\\p{Cs}]]*",
-              message = "must have no control characters")
+          @Pattern(regexp = ReasonBody.TEXT, message = ReasonBody.TEXT_MESSAGE)
           String reason) {}
 
   /**
