@@ -320,8 +320,8 @@ final class FaultStack implements AutoCloseable {
     var more = new LinkedHashMap<String, String>();
     more.put(Trap.FOLDER_VARIABLE, trap(name).toString());
     more.put("TRADEWIND_LEADERSHIP_TIME_TO_LIVE", millis + "ms");
-    more.put("TRADEWIND_LEADERSHIP_CHALLENGE_EVERY", millis / 2 + "ms");
-    more.put("TRADEWIND_LEADERSHIP_RAISE_PATIENCE", millis / 2 + "ms");
+    more.put("TRADEWIND_LEADERSHIP_CHALLENGE_EVERY", Math.min(250, millis / 2) + "ms");
+    more.put("TRADEWIND_LEADERSHIP_RAISE_PATIENCE", Math.min(300, millis / 2) + "ms");
     more.put("TRADEWIND_BROKER_RATE_LIMITED", "false");
     more.put("TRADEWIND_LIVE_LOOK_EVERY", "100ms");
     more.put("TRADEWIND_LIVE_SYNC_EVERY", "400ms");
