@@ -13,6 +13,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,15 +108,7 @@ abstract class LiveTestCase extends TradingTestCase {
 
   void openSession() {
     time(open.plusSeconds(1));
-    until(
-        () -> {
-          for (var run : get("/runs?" + SCOPE).path("items")) {
-            if (run.path("trading_day").asText().equals(day.toString())) {
-              return true;
-            }
-          }
-          return false;
-        });
+    until(() -> !runs("session").isEmpty());
   }
 
   /** The end of the session: what rests is taken out, what is open is closed at this price. */
@@ -139,13 +132,21 @@ abstract class LiveTestCase extends TradingTestCase {
     await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(condition);
   }
 
+  /** The session of the day. */
   JsonNode run() {
+    return runs("session").getFirst();
+  }
+
+  /** The runs of a kind of the day, the latest first. */
+  List<JsonNode> runs(String kind) {
+    var found = new ArrayList<JsonNode>();
     for (var run : get("/runs?" + SCOPE).path("items")) {
-      if (run.path("trading_day").asText().equals(day.toString())) {
-        return run;
+      if (run.path("kind").asText().equals(kind)
+          && run.path("trading_day").asText().equals(day.toString())) {
+        found.add(run);
       }
     }
-    throw new AssertionError("no run of " + day);
+    return found;
   }
 
   JsonNode positions() {

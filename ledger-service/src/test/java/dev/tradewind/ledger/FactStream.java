@@ -17,12 +17,21 @@ final class FactStream {
   static final String AS_OF = "2013-10-07T14:49:00Z";
 
   final String account;
-  final String runId;
+  String runId;
   private long number;
 
   FactStream(String account) {
     this.account = account;
-    this.runId = "20131006_230000_" + UUID.randomUUID().toString().substring(0, 4);
+    this.runId = runId();
+  }
+
+  private static String runId() {
+    return "20131006_230000_" + UUID.randomUUID().toString().substring(0, 4);
+  }
+
+  /** Further facts are of another run of the account. */
+  void nextRun() {
+    runId = runId();
   }
 
   /** A stream of an account nobody else uses. */

@@ -165,6 +165,21 @@ class RunProofTest extends LedgerTest {
   }
 
   @Test
+  void aMaintenanceRunDoesNotTakeThePlaceOfTheDaysReport() {
+    session();
+    String session = facts.runId;
+    facts.nextRun();
+    facts.deliver("session_opened", Map.of("kind", "maintenance", "portfolio", "p"));
+    facts.deliver("session_closed", Map.of("kind", "maintenance", "digest", Map.of()));
+    get("/reports/{a}/paper/2013-10-07", facts.account).statusCode(200).body("run_id", is(session));
+    get("/reports/{a}/paper/2013-10-07?run_id=" + facts.runId, facts.account)
+        .statusCode(200)
+        .body("run_id", is(facts.runId))
+        .body("signals.count", is(0));
+    problem(get("/reports/{a}/paper/2013-10-07?run_id=none", facts.account), 404, "not-found");
+  }
+
+  @Test
   void theReportIsReadableToo() {
     session();
     facts.deliver("entry_filled", facts.entry("D", "1", "100")).statusCode(200);

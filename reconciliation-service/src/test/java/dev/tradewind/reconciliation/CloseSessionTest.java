@@ -94,6 +94,25 @@ class CloseSessionTest extends SessionCase {
   }
 
   @Test
+  void whatFilledBetweenTwoRunsIsBookedInTheLaterOne() {
+    open();
+    decided();
+    roundTrip("2013-10-07T00:11:00Z", "2013-10-07T22:59:00Z");
+    close();
+    assertThat(failing()).isEmpty();
+    openNext("maintenance", "2013-10-07T23:30:00Z");
+    decided();
+    roundTrip("2013-10-07T23:10:00Z", "2013-10-07T23:40:00Z");
+    closeAt("2013-10-08T09:00:00Z");
+    assertThat(failing()).isEmpty();
+    openNext("maintenance", "2013-10-08T09:30:00Z");
+    decided();
+    world.brokerFills.add(new World.FillRow("ghost", "b", "buy", "1", "2013-10-08T09:10:00Z"));
+    closeAt("2013-10-08T10:00:00Z");
+    assertThat(failing()).containsExactly("L");
+  }
+
+  @Test
   void anOrderTheBrokerDoesNotKnowFailsEAndH() {
     open();
     decided();

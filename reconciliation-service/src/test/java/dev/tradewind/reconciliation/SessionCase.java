@@ -100,6 +100,22 @@ abstract class SessionCase {
     world.ledgerThrough = number;
   }
 
+  /** Another run of the same scope: what the neighbours know is of this one from now on. */
+  void openNext(String kind, String asOf) {
+    world.runId = "20131008_000000_" + UUID.randomUUID().toString().substring(0, 4);
+    world.forgetRun();
+    fact(
+        "session_opened",
+        asOf,
+        "{\"kind\":\"%s\",\"portfolio\":\"orb\",\"version\":1,\"hash\":\"h\"}".formatted(kind));
+    world.ledgerThrough = number;
+  }
+
+  void closeAt(String asOf) {
+    fact("session_closed", asOf, "{\"digest\":{}}");
+    world.ledgerThrough = number;
+  }
+
   void close() {
     fact("session_closed", "2013-10-07T22:59:00Z", "{\"digest\":{}}");
     world.ledgerThrough = number;
@@ -135,22 +151,21 @@ abstract class SessionCase {
 
   /** One round trip that everybody knows the same of. */
   void roundTrip() {
+    roundTrip("2013-10-07T00:11:00Z", "2013-10-07T01:00:00Z");
+  }
+
+  void roundTrip(String enteredAt, String exitedAt) {
     String tag = world.runId.substring(16);
     world.order("s-" + tag, "b1-" + tag, "entry", "filled");
     world.order("s-" + tag, "b2-" + tag, "take_profit", "filled");
     world.order("s-" + tag, "b3-" + tag, "stop_loss", "canceled");
     accepted("s-" + tag, "b1-" + tag);
     signal("s-" + tag, "EXECUTED");
-    world.fill("x1-" + tag, "b1-" + tag, "buy", "1325.2", "2013-10-07T00:11:00Z");
+    world.fill("x1-" + tag, "b1-" + tag, "buy", "1325.2", enteredAt);
     fact(
-        "entry_filled",
-        "2013-10-07T00:11:00Z",
-        fillBody("x1-" + tag, "s-" + tag, "b1-" + tag, "buy", "1325.2"));
-    world.fill("x2-" + tag, "b2-" + tag, "sell", "1326.2", "2013-10-07T01:00:00Z");
-    fact(
-        "exit_filled",
-        "2013-10-07T01:00:00Z",
-        fillBody("x2-" + tag, "s-" + tag, "b2-" + tag, "sell", "1326.2"));
+        "entry_filled", enteredAt, fillBody("x1-" + tag, "s-" + tag, "b1-" + tag, "buy", "1325.2"));
+    world.fill("x2-" + tag, "b2-" + tag, "sell", "1326.2", exitedAt);
+    fact("exit_filled", exitedAt, fillBody("x2-" + tag, "s-" + tag, "b2-" + tag, "sell", "1326.2"));
     signal("f-" + tag, "FILTERED");
     world.filled = 1;
     world.roundTrips = 1;

@@ -17,7 +17,7 @@ final class World {
       String id, String clientOrderId, String status, String qty, List<String> legs) {}
 
   final String account;
-  final String runId;
+  volatile String runId;
 
   volatile String brokerCash = "1000000";
   volatile String ledgerCash = "1000000.00";
@@ -43,6 +43,16 @@ final class World {
   World(String account, String runId) {
     this.account = account;
     this.runId = runId;
+  }
+
+  /** What execution and ledger count is of the next run; the broker and the holdings stay. */
+  void forgetRun() {
+    signals.clear();
+    executionOrders.clear();
+    fills.clear();
+    ledgerTrades.clear();
+    filled = 0;
+    roundTrips = 0;
   }
 
   /** Books a fill with everybody. */

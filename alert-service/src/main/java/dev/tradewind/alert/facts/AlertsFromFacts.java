@@ -108,6 +108,9 @@ public class AlertsFromFacts implements FactHandler {
 
   private void sessionClosed(Handle handle, FactSource source, SessionClosed body) {
     var digest = FactBodiesRead.required("digest", body.digest());
+    if (body.isMaintenance()) {
+      return;
+    }
     raiseAlert.raise(
         handle,
         alerts.sessionClosed(

@@ -25,7 +25,16 @@ final class FactBodiesRead {
    */
   record ExitFilled(@Nullable BigDecimal pnlR) {}
 
-  record SessionClosed(@Nullable Digest digest) {}
+  /**
+   * @param kind of the run; null for a session
+   */
+  record SessionClosed(@Nullable String kind, @Nullable Digest digest) {
+
+    /** Whether it was a stretch between sessions, of which nobody needs a summary. */
+    boolean isMaintenance() {
+      return "maintenance".equals(kind);
+    }
+  }
 
   record Digest(@Nullable Counts signals, @Nullable Counts fills) {}
 

@@ -100,6 +100,17 @@ class AlertsFromFactsTest extends AlertCase {
   }
 
   @Test
+  void aMaintenanceRunIsNotSummedUp() {
+    deliver(
+            "session_closed",
+            """
+            {"kind":"maintenance","digest":{"run_id":"20131006_230000_a7f3","signals":{"count":0,
+             "unended":0,"by_state":{}},"fills":{"count":0,"set_hash":"x"}}}""")
+        .statusCode(200);
+    assertThat(types()).isEmpty();
+  }
+
+  @Test
   void aFactWithoutWhatItMustHaveStopsTheStream() {
     problem(deliver("signal_ended", "{}"), 422, "invalid-fact");
     number--;

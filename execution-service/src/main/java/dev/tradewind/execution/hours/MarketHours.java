@@ -68,6 +68,19 @@ public class MarketHours {
         .filter(session -> session.contains(now));
   }
 
+  /** When the next session opens, after this instant. */
+  public Instant nextOpen(Scope scope, Instant after) {
+    var calendar = calendar(scope);
+    var session = calendar.nextSession(after);
+    while (true) {
+      var traded = MarketSession.of(session).filter(part -> part.open().isAfter(after));
+      if (traded.isPresent()) {
+        return traded.get().open();
+      }
+      session = calendar.nextSession(session.open());
+    }
+  }
+
   /** The session of a trading day. */
   public Optional<MarketSession> of(Scope scope, LocalDate tradingDay) {
     return calendar(scope).session(tradingDay).flatMap(MarketSession::of);

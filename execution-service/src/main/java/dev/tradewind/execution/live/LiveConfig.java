@@ -15,6 +15,10 @@ public interface LiveConfig {
   @WithDefault("30s")
   Duration entryPatience();
 
+  /** How long before a session opens the maintenance run before it is closed and proven. */
+  @WithDefault("2m")
+  Duration openBefore();
+
   /** How long before the close entries stop and open positions are closed at the market. */
   @WithDefault("2m")
   Duration flattenBefore();

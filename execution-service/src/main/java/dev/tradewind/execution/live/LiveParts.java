@@ -16,8 +16,8 @@ import dev.tradewind.execution.hours.domain.MarketSession;
 import dev.tradewind.execution.live.domain.LivePlan;
 import dev.tradewind.execution.liveslot.domain.LiveSlot;
 import dev.tradewind.execution.marks.TellMarks;
-import dev.tradewind.execution.runs.CloseSession;
-import dev.tradewind.execution.runs.OpenSession;
+import dev.tradewind.execution.runs.CloseRun;
+import dev.tradewind.execution.runs.OpenRun;
 import dev.tradewind.execution.runs.domain.Run;
 import dev.tradewind.execution.turns.BarStep;
 import dev.tradewind.execution.turns.Standings;
@@ -37,8 +37,8 @@ public class LiveParts {
   private final ScopeClock clock;
   private final MarketHours hours;
   private final Standings standings;
-  private final OpenSession open;
-  private final CloseSession close;
+  private final OpenRun open;
+  private final CloseRun close;
   private final StepLive step;
   private final SyncWithBroker sync;
   private final FlattenPositions flatten;
@@ -58,8 +58,8 @@ public class LiveParts {
       ScopeClock clock,
       MarketHours hours,
       Standings standings,
-      OpenSession open,
-      CloseSession close,
+      OpenRun open,
+      CloseRun close,
       StepLive step,
       SyncWithBroker sync,
       FlattenPositions flatten,
@@ -160,7 +160,7 @@ public class LiveParts {
   }
 
   LivePlan.Margins margins() {
-    return new LivePlan.Margins(config.flattenBefore(), config.closeAfter());
+    return new LivePlan.Margins(config.openBefore(), config.flattenBefore(), config.closeAfter());
   }
 
   LiveConfig config() {
@@ -179,11 +179,11 @@ public class LiveParts {
     return standings;
   }
 
-  OpenSession open() {
+  OpenRun open() {
     return open;
   }
 
-  CloseSession close() {
+  CloseRun close() {
     return close;
   }
 

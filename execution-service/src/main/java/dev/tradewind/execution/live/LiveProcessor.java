@@ -1,6 +1,5 @@
 package dev.tradewind.execution.live;
 
-import dev.tradewind.broker.BrokerUnavailableException;
 import dev.tradewind.execution.bars.domain.BarGap;
 import dev.tradewind.execution.corporate.CorporateWatch;
 import dev.tradewind.execution.desk.Desk;
@@ -13,7 +12,6 @@ import dev.tradewind.execution.hours.domain.MarketSession;
 import dev.tradewind.execution.live.domain.LivePlan;
 import dev.tradewind.execution.liveslot.domain.LiveSlot;
 import dev.tradewind.execution.orders.domain.Order;
-import dev.tradewind.execution.runs.domain.ReconciliationStatus;
 import dev.tradewind.execution.runs.domain.Run;
 import dev.tradewind.execution.runs.domain.RunState;
 import dev.tradewind.execution.turns.BarStep;
@@ -46,14 +44,13 @@ public final class LiveProcessor {
   private final LiveParts parts;
   private final StepOnBar stepOnBar;
   private final CorporateWatch corporate;
+  private final BrokerReading reading;
   private final Semaphore news = new Semaphore(0);
   private final Set<String> asked = new HashSet<>();
 
   private boolean resumed;
   private long askedAtNanos;
   private int gapAttempts;
-  private long syncedAtNanos;
-  private volatile boolean syncDue = true;
   private volatile boolean missing;
   private @Nullable BarStep last;
   private @Nullable String toldOpen;
@@ -63,11 +60,12 @@ public final class LiveProcessor {
     this.parts = parts;
     this.stepOnBar = stepOnBar;
     this.corporate = corporate;
+    this.reading = new BrokerReading(desk, parts.config(), parts.sync());
   }
 
   /** Says that the broker has done something; whoever hears it first may say so. */
   void brokerHasNews() {
-    syncDue = true;
+    reading.news();
     news.release();
   }
 
@@ -92,19 +90,13 @@ public final class LiveProcessor {
     desk.hold()
         .until("the database", () -> Optional.of(corporate.look(parts.clock().now(), traded)));
     if (run != null && slot != null && run.state() == RunState.OPEN) {
-      desk.hold()
-          .until(
-              "the broker's fills and orders",
-              () -> {
-                parts.sync().sync(desk, run, slot);
-                return Optional.of(true);
-              });
+      reading.now(desk.hold(), run, slot);
     }
   }
 
   /** How an order that was written before is worked on: as the last bar has it, if not too late. */
   public TurnWork workOf(Run run, Order order, Instant asOf, @Nullable String entriesBlocked) {
-    var slot = slot(parts.standings().of(desk.scope()));
+    var slot = parts.standings().of(desk.scope()).requiredSlot();
     var deadline =
         parts
             .workSignals()
@@ -152,7 +144,14 @@ public final class LiveProcessor {
         hold.until("the database", () -> Optional.of(corporate.ask(now, traded)));
         hold.until(
             "the opening of the session of " + opening.session().tradingDay(),
-            () -> Optional.of(parts.open().open(desk, opening.session().tradingDay(), now)));
+            () -> Optional.of(parts.open().session(desk, opening.session().tradingDay(), now)));
+        yield true;
+      }
+      case LivePlan.OpenMaintenance _ -> {
+        var day = parts.hours().tradingDay(desk.scope(), now);
+        hold.until(
+            "the opening of a maintenance run",
+            () -> Optional.of(parts.open().maintenance(desk, day, now)));
         yield true;
       }
       case LivePlan.AwaitReconciliation await -> {
@@ -161,6 +160,12 @@ public final class LiveProcessor {
         yield true;
       }
       case LivePlan.Trade trade -> trade(hold, trade.run(), trade.session(), standing);
+      case LivePlan.Maintain maintain -> maintain(hold, maintain, standing, open);
+      case LivePlan.EndMaintenance end -> {
+        reading.now(hold, end.run(), standing.requiredSlot());
+        parts.close().close(desk, hold, end.run(), parts.clock().now());
+        yield true;
+      }
       case LivePlan.WindDown windDown -> windDown(hold, windDown, standing, now);
       case LivePlan.Prove prove -> {
         parts.close().close(desk, hold, prove.run(), now);
@@ -175,8 +180,8 @@ public final class LiveProcessor {
         latest == null ? null : parts.hours().of(desk.scope(), latest.tradingDay()).orElse(null);
     return LivePlan.of(
         now,
-        open,
-        new LivePlan.Standing(standing.slot() != null, latest, ofLatest),
+        new LivePlan.Hours(open, parts.hours().nextOpen(desk.scope(), now)),
+        new LivePlan.Standing(standing.slot() != null, latest, standing.latestTrading(), ofLatest),
         parts.margins());
   }
 
@@ -187,8 +192,8 @@ public final class LiveProcessor {
   }
 
   private boolean trade(Hold hold, Run run, MarketSession session, ScopeStanding standing) {
-    var slot = slot(standing);
-    sync(hold, run, slot);
+    var slot = standing.requiredSlot();
+    reading.look(hold, run, slot);
     if (missing) {
       missing = false;
       var now = parts.clock().now();
@@ -201,13 +206,37 @@ public final class LiveProcessor {
     }
     desk.status()
         .become(
-            blocked(run, standing) == null ? DeskStatus.State.ACTIVE : DeskStatus.State.EXIT_ONLY);
+            standing.entriesBlockedIn(run) == null
+                ? DeskStatus.State.ACTIVE
+                : DeskStatus.State.EXIT_ONLY);
     askAgain();
-    syncDue |=
+    leave(hold, run, slot, session);
+    return step(hold, run, session, slot, standing.entriesBlockedIn(run))
+        || signals(hold, run, session, slot, standing.entriesBlockedIn(run));
+  }
+
+  /** Goes on with what is to be left. */
+  private void leave(Hold hold, Run run, LiveSlot slot, MarketSession session) {
+    reading.newsIf(
         parts.closeAll(desk, hold, run, last, asked)
-            || parts.exits().look(parts.exitLook(desk, hold, run, slot, last, asked), session);
-    return step(hold, run, session, slot, blocked(run, standing))
-        || signals(hold, run, session, slot, blocked(run, standing));
+            || parts.exits().look(parts.exitLook(desk, hold, run, slot, last, asked), session));
+  }
+
+  /** Between sessions: what the broker does is booked and exits go on, entries wait. */
+  private boolean maintain(
+      Hold hold, LivePlan.Maintain plan, ScopeStanding standing, @Nullable MarketSession open) {
+    var run = plan.run();
+    var slot = standing.requiredSlot();
+    reading.look(hold, run, slot);
+    askAgain();
+    if (open == null) {
+      parts.exits().settle(parts.exitLook(desk, hold, run, slot, last, asked));
+    } else {
+      leave(hold, run, slot, open);
+    }
+    parts.workSignals().expireOverdue(desk, hold, work(run, 0, parts.clock().now(), slot));
+    boolean closed = open != null || parts.settleCloseAll(desk, hold);
+    return rest(closed ? plan.waitsFor() : "a close-all");
   }
 
   private boolean signals(
@@ -215,15 +244,15 @@ public final class LiveProcessor {
     var lastEntry = session.close().minus(parts.config().flattenBefore());
     var inbox = new WorkSignals.Inbox(desk, hold, run, slot, blocked, lastEntry);
     boolean worked = parts.workSignals().work(inbox, stepOnBar);
-    syncDue |= worked;
+    reading.newsIf(worked);
     return worked;
   }
 
   private boolean windDown(Hold hold, LivePlan.WindDown plan, ScopeStanding standing, Instant now) {
     var run = plan.run();
-    var slot = slot(standing);
-    sync(hold, run, slot);
-    if (step(hold, run, plan.session(), slot, blocked(run, standing))) {
+    var slot = standing.requiredSlot();
+    reading.look(hold, run, slot);
+    if (step(hold, run, plan.session(), slot, standing.entriesBlockedIn(run))) {
       return true;
     }
     var step = last;
@@ -241,7 +270,7 @@ public final class LiveProcessor {
                     asked)
             : hold.until("the database", () -> Optional.of(parts.flatten().isFlat(desk)));
     if (!flat) {
-      syncDue = true;
+      reading.news();
       tellOpen(run, plan);
       return false;
     }
@@ -332,7 +361,7 @@ public final class LiveProcessor {
                 parts.clock()));
     parts.tellMarks(desk, hold, slot, run);
     desk.status().answered(step.number());
-    syncDue = true;
+    reading.news();
   }
 
   private TurnWork work(Run run, long number, Instant now, LiveSlot slot) {
@@ -360,41 +389,5 @@ public final class LiveProcessor {
             return Optional.of(true);
           });
     }
-  }
-
-  private void sync(Hold hold, Run run, LiveSlot slot) {
-    long since = System.nanoTime() - syncedAtNanos;
-    var config = parts.config();
-    boolean due =
-        syncDue
-            || since > config.syncIdleEvery().toNanos()
-            || (since > config.syncEvery().toNanos()
-                && hold.until("the database", () -> Optional.of(parts.sync().somethingOpen(desk))));
-    if (!due || (syncedAtNanos != 0 && since < config.syncEvery().toNanos() / 4)) {
-      return;
-    }
-    syncedAtNanos = System.nanoTime();
-    try {
-      syncDue = false; // news that comes while it is read is read again
-      parts.sync().sync(desk, run, slot);
-    } catch (BrokerUnavailableException e) {
-      syncDue = true;
-      LOG.warnf("live.sync_failed scope=%s why=%s", desk.scope(), e.getMessage());
-      desk.status().blocked("the broker's fills and orders: " + e.getMessage());
-    }
-  }
-
-  private static @Nullable String blocked(Run run, ScopeStanding standing) {
-    return run.reconciliation() == ReconciliationStatus.FAIL
-        ? "the reconciliation of run %s failed".formatted(run.runId())
-        : standing.entriesBlocked();
-  }
-
-  private static LiveSlot slot(ScopeStanding standing) {
-    var slot = standing.slot();
-    if (slot == null) {
-      throw new IllegalStateException("nothing is in the live slot");
-    }
-    return slot;
   }
 }

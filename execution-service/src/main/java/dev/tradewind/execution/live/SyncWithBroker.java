@@ -23,6 +23,7 @@ import dev.tradewind.execution.orders.persistence.Orders;
 import dev.tradewind.execution.positions.persistence.Fills;
 import dev.tradewind.execution.positions.persistence.Positions;
 import dev.tradewind.execution.runs.domain.Run;
+import dev.tradewind.execution.runs.persistence.Runs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -54,6 +55,7 @@ public class SyncWithBroker {
       Comparator.comparing(BrokerFill::transactionTime).thenComparing(BrokerFill::executionId);
 
   private final LeaderTransactions transactions;
+  private final Runs runs;
   private final Orders orders;
   private final Fills fills;
   private final Positions positions;
@@ -68,6 +70,7 @@ public class SyncWithBroker {
 
   SyncWithBroker(
       LeaderTransactions transactions,
+      Runs runs,
       Orders orders,
       Fills fills,
       Positions positions,
@@ -77,6 +80,7 @@ public class SyncWithBroker {
       StrayEvents strays,
       ScopeClock clock) {
     this.transactions = transactions;
+    this.runs = runs;
     this.orders = orders;
     this.fills = fills;
     this.positions = positions;
@@ -101,7 +105,7 @@ public class SyncWithBroker {
    * @throws dev.tradewind.broker.BrokerUnavailableException if the broker gives no answer
    */
   void sync(Desk desk, Run run, LiveSlot slot) {
-    var since = run.openedAt().minus(OVERLAP);
+    var since = transactions.read(handle -> runs.unbookedSince(handle, run)).minus(OVERLAP);
     var filled = desk.broker().fills(since);
     var known =
         desk.broker().orders(OrderQuery.allAfter(since)).stream()

@@ -24,6 +24,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -181,6 +182,29 @@ public class WorkSignals {
               return Optional.of(true);
             });
     Checkpoint.SIGNALS_CLAIMED.reached(inbox.desk().scope());
+  }
+
+  /** Ends what waits for the next session and is over by its own word. */
+  void expireOverdue(Desk desk, Hold hold, TurnWork work) {
+    var run = work.run();
+    var overdue =
+        hold.until(
+            "the database",
+            () ->
+                Optional.of(
+                    transactions.read(
+                        handle -> signals.overdue(handle, desk.scope(), work.asOf()))));
+    for (var signal : overdue) {
+      endEntry.expired(
+          desk,
+          hold,
+          work,
+          signal,
+          work.expiredText(Objects.requireNonNull(signal.expiresAt())),
+          handle ->
+              signals.claimAt(
+                  handle, signal.signalId(), run.runId(), 0, run.tradingDay(), work.asOf()));
+    }
   }
 
   private Found found(Inbox inbox) {

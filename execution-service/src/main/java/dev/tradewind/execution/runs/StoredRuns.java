@@ -48,7 +48,7 @@ public class StoredRuns {
     return jdbi.<Optional<Run>, RuntimeException>withHandle(handle -> runs.find(handle, runId));
   }
 
-  /** The session of a scope with the latest trading day. */
+  /** The run of a scope that was opened last. */
   public Optional<Run> latest(Scope scope) {
     return jdbi.<Optional<Run>, RuntimeException>withHandle(handle -> runs.latest(handle, scope));
   }

@@ -1,4 +1,4 @@
-/** Sessions: opened, reconciled, closed and proven. */
+/** Runs: sessions, batches and what is between them; opened, reconciled, closed and proven. */
 @NullMarked
 package dev.tradewind.execution.runs;
 

@@ -8,10 +8,13 @@ import dev.tradewind.execution.facts.persistence.FactLog;
 import dev.tradewind.execution.leadership.persistence.ExecutorTerms;
 import dev.tradewind.execution.operations.TradingLatch;
 import dev.tradewind.execution.runs.domain.Run;
+import dev.tradewind.execution.runs.domain.RunKind;
+import dev.tradewind.execution.runs.domain.RunState;
 import dev.tradewind.execution.runs.persistence.Runs;
 import dev.tradewind.execution.startup.ShowStartUp;
 import dev.tradewind.kernel.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,6 +71,11 @@ public class ScopeStatus {
         latch
             .standing(handle, scope)
             .or(() -> state.map(ScopeStates.ScopeState::entriesBlocked))
+            .or(
+                () ->
+                    runs.latest(handle, scope, EnumSet.of(RunKind.MAINTENANCE))
+                        .filter(run -> run.state() == RunState.UNPROVEN)
+                        .map(run -> run.described() + ", is unproven"))
             .orElse(null);
     return new ScopeState(
         status(desk.state(), entriesBlocked),

@@ -7,9 +7,11 @@ import dev.tradewind.execution.leadership.LeaderTransactions;
 import dev.tradewind.execution.liveslot.LiveSlotOf;
 import dev.tradewind.execution.runs.domain.ReconciliationStatus;
 import dev.tradewind.execution.runs.domain.Run;
+import dev.tradewind.execution.runs.domain.RunKind;
 import dev.tradewind.execution.runs.persistence.Runs;
 import dev.tradewind.kernel.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -63,9 +65,21 @@ public class Standings {
             .orElseThrow(() -> new IllegalStateException("scope " + scope + " has no state"));
     return new ScopeStanding(
         slot,
-        runs.latest(handle, scope).orElse(null),
+        latestRuns(handle, scope),
         state.entriesBlocked(),
         state.bookedTurn(),
         slot == null ? null : bars.last(handle, scope, slot.symbol()).orElse(null));
+  }
+
+  private ScopeStanding.LatestRuns latestRuns(Handle handle, Scope scope) {
+    var latest = runs.latest(handle, scope).orElse(null);
+    return new ScopeStanding.LatestRuns(
+        latest,
+        latest == null || latest.kind().trades()
+            ? latest
+            : runs.latestTrading(handle, scope).orElse(null),
+        latest == null || !latest.kind().trades()
+            ? latest
+            : runs.latest(handle, scope, EnumSet.of(RunKind.MAINTENANCE)).orElse(null));
   }
 }

@@ -12,9 +12,8 @@ import dev.tradewind.execution.desk.Hold;
 import dev.tradewind.execution.desk.NotYetException;
 import dev.tradewind.execution.entries.TurnWork;
 import dev.tradewind.execution.liveslot.domain.LiveSlot;
-import dev.tradewind.execution.runs.CloseSession;
-import dev.tradewind.execution.runs.OpenSession;
-import dev.tradewind.execution.runs.domain.ReconciliationStatus;
+import dev.tradewind.execution.runs.CloseRun;
+import dev.tradewind.execution.runs.OpenRun;
 import dev.tradewind.execution.runs.domain.Run;
 import dev.tradewind.execution.turns.domain.TurnPlan;
 import java.util.List;
@@ -30,8 +29,8 @@ public final class TurnProcessor {
 
   private final Desk desk;
   private final Standings standings;
-  private final OpenSession openSession;
-  private final CloseSession closeSession;
+  private final OpenRun openRun;
+  private final CloseRun closeRun;
   private final BookTurn bookTurn;
   private final StepOnBar stepOnBar;
 
@@ -40,14 +39,14 @@ public final class TurnProcessor {
   TurnProcessor(
       Desk desk,
       Standings standings,
-      OpenSession openSession,
-      CloseSession closeSession,
+      OpenRun openRun,
+      CloseRun closeRun,
       BookTurn bookTurn,
       StepOnBar stepOnBar) {
     this.desk = desk;
     this.standings = standings;
-    this.openSession = openSession;
-    this.closeSession = closeSession;
+    this.openRun = openRun;
+    this.closeRun = closeRun;
     this.bookTurn = bookTurn;
     this.stepOnBar = stepOnBar;
   }
@@ -102,12 +101,12 @@ public final class TurnProcessor {
       case TurnPlan.OpenSession _ -> {
         hold.until(
             "the opening of the session of " + turn.tradingDay(),
-            () -> Optional.of(openSession.open(desk, turn.tradingDay(), turn.ts())));
+            () -> Optional.of(openRun.session(desk, turn.tradingDay(), turn.ts())));
         standing = null;
         yield false;
       }
       case TurnPlan.AwaitReconciliation await -> {
-        var run = openSession.reconcile(desk, hold, await.run());
+        var run = openRun.reconcile(desk, hold, await.run());
         hold.until("the database", () -> Optional.of(standings.reconciled(desk, run)));
         standing = null;
         yield false;
@@ -142,7 +141,7 @@ public final class TurnProcessor {
   private void close(Hold hold, Turn turn, Run run) {
     book(hold, turn, run);
     stepOnBar.endDay(hold, work(turn, run));
-    closeSession.close(desk, hold, run, turn.ts());
+    closeRun.close(desk, hold, run, turn.ts());
     standing = null;
   }
 
@@ -161,10 +160,7 @@ public final class TurnProcessor {
   }
 
   private TurnWork work(Turn turn, Run run) {
-    String blocked =
-        run.reconciliation() == ReconciliationStatus.FAIL
-            ? "the reconciliation of run %s failed".formatted(run.runId())
-            : standing().entriesBlocked();
+    String blocked = standing().entriesBlockedIn(run);
     desk.status().become(blocked == null ? DeskStatus.State.ACTIVE : DeskStatus.State.EXIT_ONLY);
     return TurnWork.ofTurn(run, turn.number(), turn.ts(), blocked);
   }

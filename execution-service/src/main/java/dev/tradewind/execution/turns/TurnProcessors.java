@@ -6,8 +6,8 @@ import dev.tradewind.execution.booking.BookTurn;
 import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.entries.WorkOffSignals;
 import dev.tradewind.execution.leadership.LeaderTransactions;
-import dev.tradewind.execution.runs.CloseSession;
-import dev.tradewind.execution.runs.OpenSession;
+import dev.tradewind.execution.runs.CloseRun;
+import dev.tradewind.execution.runs.OpenRun;
 import dev.tradewind.execution.signals.persistence.Signals;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,8 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class TurnProcessors {
 
   private final Standings standings;
-  private final OpenSession openSession;
-  private final CloseSession closeSession;
+  private final OpenRun openRun;
+  private final CloseRun closeRun;
   private final BookTurn bookTurn;
   private final WorkOffSignals workOffSignals;
   private final LeaderTransactions transactions;
@@ -27,8 +27,8 @@ public class TurnProcessors {
 
   TurnProcessors(
       Standings standings,
-      OpenSession openSession,
-      CloseSession closeSession,
+      OpenRun openRun,
+      CloseRun closeRun,
       BookTurn bookTurn,
       WorkOffSignals workOffSignals,
       LeaderTransactions transactions,
@@ -36,8 +36,8 @@ public class TurnProcessors {
       Signals signals,
       Alerts alerts) {
     this.standings = standings;
-    this.openSession = openSession;
-    this.closeSession = closeSession;
+    this.openRun = openRun;
+    this.closeRun = closeRun;
     this.bookTurn = bookTurn;
     this.workOffSignals = workOffSignals;
     this.transactions = transactions;
@@ -48,7 +48,7 @@ public class TurnProcessors {
 
   /** A processor that knows nothing yet but what is stored. */
   public TurnProcessor of(Desk desk) {
-    return new TurnProcessor(desk, standings, openSession, closeSession, bookTurn, stepOnBar(desk));
+    return new TurnProcessor(desk, standings, openRun, closeRun, bookTurn, stepOnBar(desk));
   }
 
   /** What the close of a bar asks for, with an engine that knows nothing yet. */

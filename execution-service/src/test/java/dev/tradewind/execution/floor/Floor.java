@@ -131,6 +131,11 @@ public final class Floor {
     return liveLedger;
   }
 
+  /** reconciliation-service, for the account {@code live}. */
+  public ReconciliationTwin liveReconciliation() {
+    return liveReconciliation;
+  }
+
   /** risk-service, for the account {@code live}. */
   public RiskTwin liveRisk() {
     return liveRisk;

@@ -7,6 +7,7 @@ import dev.tradewind.support.jdbi.Transactions;
 import dev.tradewind.support.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** Answers the report of a trading day. */
 @ApplicationScoped
@@ -21,15 +22,16 @@ public class ReadReport {
   }
 
   /**
-   * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if the day's session has not closed
+   * @param runId the run asked for; null for the day's last session or batch
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if no run of the day has closed
    */
-  public StoredReport report(Scope scope, LocalDate tradingDay) {
+  public StoredReport report(Scope scope, LocalDate tradingDay, @Nullable String runId) {
     return transactions
-        .call(handle -> reports.find(handle, scope, tradingDay))
+        .call(handle -> reports.find(handle, scope, tradingDay, runId))
         .orElseThrow(
             () ->
                 Problems.notFound(
-                    "There is no report of %s on %s. It is written when the session closes."
+                    "There is no report of %s on %s. It is written when a run closes."
                         .formatted(scope, tradingDay)));
   }
 }

@@ -14,13 +14,20 @@ import dev.tradewind.reconciliation.books.persistence.RunRows;
 import dev.tradewind.support.facts.FactInbox;
 import dev.tradewind.support.jdbi.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The books, each reading of one moment. */
 @ApplicationScoped
 public class ReadBooks {
+  /** Longer ago nobody looks for what no run booked. */
+  private static final Duration LONGEST_GAP = Duration.ofDays(7);
+
   private final Transactions transactions;
   private final FactInbox inbox;
   private final BookRows rows;
@@ -93,5 +100,22 @@ public class ReadBooks {
                 rows.endedSignals(handle, runId),
                 rows.fills(handle, runId),
                 rows.statesOfTraded(handle, runId)));
+  }
+
+  /** From when on the fills of a run may be: the close of the run before, a week at most. */
+  public Instant fillsSince(Run run) {
+    var longest = run.openedAt().minus(LONGEST_GAP);
+    return transactions
+        .call(handle -> runs.closedBefore(handle, run))
+        .filter(closed -> closed.isBefore(run.openedAt()))
+        .map(closed -> closed.isBefore(longest) ? longest : closed)
+        .orElse(run.openedAt());
+  }
+
+  /** These executions without those that other runs have booked. */
+  public Set<String> notBookedElsewhere(Run run, Set<String> executionIds) {
+    var left = new HashSet<>(executionIds);
+    left.removeAll(transactions.call(handle -> rows.bookedElsewhere(handle, run, executionIds)));
+    return left;
   }
 }

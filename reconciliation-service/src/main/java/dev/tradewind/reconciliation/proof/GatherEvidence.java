@@ -65,8 +65,7 @@ public class GatherEvidence {
         dryRun,
         signals(runId, execution, own),
         orders(run, execution, dryRun),
-        new Evidence.Fills(
-            execution.fills(), own.fills(), broker.fillIds(run.scope(), run.openedAt(), closedAt)),
+        new Evidence.Fills(execution.fills(), own.fills(), brokerFills(run, closedAt)),
         ledger(run, ledgerDigest, own.fills()),
         new Evidence.Positions(remote.holdings(run.scope()), atEnd(taken)),
         taken.stream()
@@ -77,6 +76,12 @@ public class GatherEvidence {
                 decided ->
                     new Evidence.PastReconciliation(decided.comparedAtFact(), decided.status()))
             .toList());
+  }
+
+  /** What filled between two runs is booked in the later one. */
+  private Set<String> brokerFills(Run run, Instant closedAt) {
+    return books.notBookedElsewhere(
+        run, broker.fillIds(run.scope(), books.fillsSince(run), closedAt));
   }
 
   private Evidence.Signals signals(

@@ -47,6 +47,6 @@ public interface RunEvidence {
   /** The ledger's net quantity per symbol, over all strategies. */
   Map<String, BigDecimal> holdings(Scope scope);
 
-  /** The counts of the day's report, if there is one and it is the run's. */
+  /** The counts of the run's report, if there is one. */
   Optional<Evidence.Report> report(Scope scope, LocalDate tradingDay, String runId);
 }

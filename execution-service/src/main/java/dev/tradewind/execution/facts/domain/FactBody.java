@@ -54,7 +54,11 @@ public sealed interface FactBody {
    */
   record ScopeUnlocked(String actor, String reason, Instant at) implements FactBody {}
 
-  /** A trading day begins. */
+  /**
+   * A run is opened.
+   *
+   * @param kind session, batch or maintenance
+   */
   record SessionOpened(String kind, String portfolio, int version, String hash)
       implements FactBody {}
 
@@ -228,5 +232,5 @@ public sealed interface FactBody {
    *
    * @param digest the body of {@code GET /runs/{run_id}/digest}
    */
-  record SessionClosed(Object digest) implements FactBody {}
+  record SessionClosed(String kind, Object digest) implements FactBody {}
 }

@@ -3,6 +3,7 @@ package dev.tradewind.execution.live.domain;
 import dev.tradewind.execution.hours.domain.MarketSession;
 import dev.tradewind.execution.runs.domain.ReconciliationStatus;
 import dev.tradewind.execution.runs.domain.Run;
+import dev.tradewind.execution.runs.domain.RunKind;
 import dev.tradewind.execution.runs.domain.RunState;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** What a live scope is to do at this moment. Decided anew at each look, from what is stored. */
 public sealed interface LivePlan {
 
-  /** Nothing: the market is closed, or its session is over for us. */
+  /** Nothing: the next run is about to open. */
   record Idle() implements LivePlan {}
 
   /** Open the session's run. */
   record OpenRun(MarketSession session) implements LivePlan {}
+
+  /** Open the run in which what happens between sessions is booked. */
+  record OpenMaintenance() implements LivePlan {}
 
   /** Have broker and books compared. */
   record AwaitReconciliation(Run run) implements LivePlan {}
@@ -33,6 +37,16 @@ public sealed interface LivePlan {
   record WindDown(Run run, @Nullable MarketSession session, boolean marketOpen, boolean over)
       implements LivePlan {}
 
+  /**
+   * Book what the broker does and go on with exits; entries wait.
+   *
+   * @param waitsFor what stands in the way of the next session; null for nothing
+   */
+  record Maintain(Run run, @Nullable String waitsFor) implements LivePlan {}
+
+  /** Close the maintenance run: the next session is near. */
+  record EndMaintenance(Run run) implements LivePlan {}
+
   /** Have the closed run proven. */
   record Prove(Run run) implements LivePlan {}
 
@@ -43,62 +57,102 @@ public sealed interface LivePlan {
    * Where the scope stands.
    *
    * @param slotFilled whether a portfolio is in the live slot
-   * @param latest the run with the latest trading day; null before the first
-   * @param ofLatest its session by the calendar; null for none
+   * @param latest the run that was opened last; null before the first
+   * @param trading the session that was opened last; null before the first
+   * @param ofLatest the session of the latest run's day by the calendar; null for none
    */
-  record Standing(boolean slotFilled, @Nullable Run latest, @Nullable MarketSession ofLatest) {}
+  record Standing(
+      boolean slotFilled,
+      @Nullable Run latest,
+      @Nullable Run trading,
+      @Nullable MarketSession ofLatest) {}
 
   /**
-   * The margins around the close.
-   *
-   * @param flattenBefore how long before it nothing new is begun
-   * @param closeAfter how long after it the last fills are waited for
-   */
-  record Margins(Duration flattenBefore, Duration closeAfter) {}
-
-  /**
-   * Decides.
+   * What the calendar says.
    *
    * @param open the session that is open now; null while the market is closed
+   * @param nextOpen when the next one opens
    */
-  static LivePlan of(
-      Instant now, @Nullable MarketSession open, Standing standing, Margins margins) {
+  record Hours(@Nullable MarketSession open, Instant nextOpen) {}
+
+  /**
+   * The margins around a session.
+   *
+   * @param openBefore how long before it the maintenance run is closed
+   * @param flattenBefore how long before its close nothing new is begun
+   * @param closeAfter how long after it the last fills are waited for
+   */
+  record Margins(Duration openBefore, Duration flattenBefore, Duration closeAfter) {}
+
+  /** Decides. */
+  static LivePlan of(Instant now, Hours hours, Standing standing, Margins margins) {
     var latest = standing.latest();
     if (latest != null && latest.state() == RunState.CLOSING) {
       return new Prove(latest);
     }
+    var session = toOpen(now, hours.open(), standing.trading(), margins);
     if (latest != null && latest.state() == RunState.OPEN) {
-      return ofOpenRun(now, open, latest, standing.ofLatest(), margins);
+      return ofOpenRun(now, hours, latest, session, standing, margins);
     }
-    if (open == null
-        || !now.isBefore(open.close().minus(margins.flattenBefore()))
-        || (latest != null && !open.tradingDay().isAfter(latest.tradingDay()))) {
-      return new Idle();
+    if (!standing.slotFilled()) {
+      return session == null ? new Idle() : new Wait("a portfolio in the live slot");
     }
-    if (latest != null && latest.state() == RunState.UNPROVEN) {
-      return new Wait(
-          "the last session, run %s of %s, is unproven"
-              .formatted(latest.runId(), latest.tradingDay()));
+    var unproven = unproven(standing.trading());
+    if (session != null && unproven == null) {
+      return new OpenRun(session);
     }
-    return standing.slotFilled() ? new OpenRun(open) : new Wait("a portfolio in the live slot");
+    if (latest != null
+        && latest.kind() == RunKind.MAINTENANCE
+        && latest.state() == RunState.UNPROVEN) {
+      return new Wait(latest.described() + ", is unproven");
+    }
+    return unproven == null && isNear(now, hours, margins) ? new Idle() : new OpenMaintenance();
   }
 
   private static LivePlan ofOpenRun(
       Instant now,
-      @Nullable MarketSession open,
+      Hours hours,
       Run run,
       @Nullable MarketSession session,
+      Standing standing,
       Margins margins) {
     if (run.reconciliation() == ReconciliationStatus.UNKNOWN) {
       return new AwaitReconciliation(run);
     }
-    if (session != null && now.isBefore(session.close().minus(margins.flattenBefore()))) {
-      return new Trade(run, session);
+    if (run.kind() == RunKind.MAINTENANCE) {
+      var unproven = unproven(standing.trading());
+      boolean over = unproven == null && (session != null || isNear(now, hours, margins));
+      return over ? new EndMaintenance(run) : new Maintain(run, unproven);
+    }
+    var ofRun = standing.ofLatest();
+    if (ofRun != null && now.isBefore(ofRun.close().minus(margins.flattenBefore()))) {
+      return new Trade(run, ofRun);
     }
     return new WindDown(
         run,
-        session,
-        open != null,
-        session == null || !now.isBefore(session.close().plus(margins.closeAfter())));
+        ofRun,
+        hours.open() != null,
+        ofRun == null || !now.isBefore(ofRun.close().plus(margins.closeAfter())));
+  }
+
+  /** The session that is open and has had no run yet; null for none, or too little left of it. */
+  private static @Nullable MarketSession toOpen(
+      Instant now, @Nullable MarketSession open, @Nullable Run last, Margins margins) {
+    return open == null
+            || !now.isBefore(open.close().minus(margins.flattenBefore()))
+            || (last != null && !open.tradingDay().isAfter(last.tradingDay()))
+        ? null
+        : open;
+  }
+
+  private static boolean isNear(Instant now, Hours hours, Margins margins) {
+    return !now.isBefore(hours.nextOpen().minus(margins.openBefore()));
+  }
+
+  /** Why the next session does not open; null if it does. */
+  private static @Nullable String unproven(@Nullable Run last) {
+    return last == null || last.state() != RunState.UNPROVEN
+        ? null
+        : last.described() + ", is unproven";
   }
 }

@@ -100,12 +100,12 @@ public class LiveSlots {
         .execute();
   }
 
-  /** Whether a session of the scope is open. */
+  /** Whether a session or a batch run of the scope is open. */
   public boolean sessionIsOpen(Handle handle, Scope scope) {
     return handle
         .createQuery(
             "select exists(select 1 from run where account = :account and mode = :mode"
-                + " and state in ('OPEN', 'CLOSING'))")
+                + " and kind <> 'maintenance' and state in ('OPEN', 'CLOSING'))")
         .bind("account", scope.account().text())
         .bind("mode", scope.mode().text())
         .mapTo(Boolean.class)

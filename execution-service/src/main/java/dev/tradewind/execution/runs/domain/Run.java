@@ -6,14 +6,16 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One trading session.
+ * A stretch of a scope's work that proves itself.
  *
+ * @param tradingDay of a run between sessions: that of the session before
  * @param openedAt by the scope's clock
  * @param closedAt by the scope's clock; null while it is open
  */
 public record Run(
     String runId,
     Scope scope,
+    RunKind kind,
     LocalDate tradingDay,
     RunState state,
     ReconciliationStatus reconciliation,
@@ -21,6 +23,8 @@ public record Run(
     Instant openedAt,
     @Nullable Instant closedAt) {
 
-  /** The only kind there is so far. */
-  public static final String SESSION = "session";
+  /** Its name in a sentence. */
+  public String described() {
+    return "the last %s, run %s of %s".formatted(kind.text(), runId, tradingDay);
+  }
 }

@@ -6,9 +6,9 @@ public enum RunState {
   /** Closed, its proof not yet known. */
   CLOSING,
   PROVEN,
-  /** The proof failed: no further session opens. */
+  /** The proof failed: no further session or batch opens. */
   UNPROVEN,
-  /** The proof failed, and an operator lets the next session open. */
+  /** The proof failed, and an operator lets the next one open. */
   OVERRIDDEN;
 
   /** Whether the next run may open. */

@@ -3,14 +3,17 @@ package dev.tradewind.execution.runs.persistence;
 import dev.tradewind.execution.database.Columns;
 import dev.tradewind.execution.runs.domain.ReconciliationStatus;
 import dev.tradewind.execution.runs.domain.Run;
+import dev.tradewind.execution.runs.domain.RunKind;
 import dev.tradewind.execution.runs.domain.RunState;
 import dev.tradewind.kernel.AccountId;
 import dev.tradewind.kernel.Mode;
 import dev.tradewind.kernel.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ public class Runs {
           new Run(
               row.getString("run_id"),
               new Scope(new AccountId(row.getString("account")), Mode.parse(row.getString("mode"))),
+              RunKind.parse(row.getString("kind")),
               Columns.date(row, "trading_day"),
               RunState.valueOf(row.getString("state")),
               ReconciliationStatus.valueOf(row.getString("reconciliation")),
@@ -33,7 +37,7 @@ public class Runs {
               Columns.instant(row, "opened_at"),
               Columns.instantOrNull(row, "closed_at"));
 
-  /** Stores a new run; false if its id, or a session of its day, is there already. */
+  /** Stores a new run; false if its id, a session of its day, or an open run is there already. */
   public boolean open(Handle handle, Run run) {
     return handle
             .createUpdate(
@@ -43,7 +47,7 @@ public class Runs {
             .bind("id", run.runId())
             .bind("account", run.scope().account().text())
             .bind("mode", run.scope().mode().text())
-            .bind("kind", Run.SESSION)
+            .bind("kind", run.kind().text())
             .bind("day", run.tradingDay())
             .bind("hash", run.portfolioHash())
             .bind("at", Columns.timestamp(run.openedAt()))
@@ -59,15 +63,47 @@ public class Runs {
         .findOne();
   }
 
-  /** The session of a scope with the latest trading day. */
+  /** The run of a scope that was opened last, of whatever kind. */
   public Optional<Run> latest(Handle handle, Scope scope) {
+    return latest(handle, scope, EnumSet.allOf(RunKind.class));
+  }
+
+  /** The session or batch run of a scope that was opened last. */
+  public Optional<Run> latestTrading(Handle handle, Scope scope) {
+    return latest(handle, scope, EnumSet.of(RunKind.SESSION, RunKind.BATCH));
+  }
+
+  /** The run of these kinds that was opened last. */
+  public Optional<Run> latest(Handle handle, Scope scope, Set<RunKind> kinds) {
     return handle
         .createQuery(
-            SELECT + " where account = :account and mode = :mode order by trading_day desc limit 1")
+            SELECT
+                + " where account = :account and mode = :mode and kind in (<kinds>)"
+                + " order by number desc limit 1")
         .bind("account", scope.account().text())
         .bind("mode", scope.mode().text())
+        .bindList("kinds", kinds.stream().map(RunKind::text).toList())
         .map(MAPPER)
         .findOne();
+  }
+
+  /**
+   * From when on the broker's fills may not be booked yet: the close of the run before, or the
+   * opening of this one where there is none, or none within a week.
+   */
+  public Instant unbookedSince(Handle handle, Run run) {
+    return handle
+        .createQuery(
+            "select coalesce(max(closed_at), :opened) as since from run"
+                + " where account = :account and mode = :mode and run_id <> :run"
+                + " and closed_at > cast(:opened as timestamptz) - interval '7 days'"
+                + " and closed_at <= :opened")
+        .bind("account", run.scope().account().text())
+        .bind("mode", run.scope().mode().text())
+        .bind("run", run.runId())
+        .bind("opened", Columns.timestamp(run.openedAt()))
+        .map((row, context) -> Columns.instant(row, "since"))
+        .one();
   }
 
   /** Notes what reconciliation-service found at the opening. */
@@ -106,8 +142,9 @@ public class Runs {
         .createQuery(
             SELECT
                 + " where account = :account and mode = :mode"
-                + " and (cast(:before as text) is null or run_id < :before)"
-                + " order by run_id desc limit :limit")
+                + " and (cast(:before as text) is null"
+                + "   or number < (select number from run where run_id = :before))"
+                + " order by number desc limit :limit")
         .bind("account", scope.account().text())
         .bind("mode", scope.mode().text())
         .bind("before", before)

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run.
  *
+ * @param kind session, batch or maintenance
  * @param state OPEN, CLOSING, PROVEN, UNPROVEN or OVERRIDDEN (unproven, and an operator lets the
  *     next open)
  * @param reconciliation UNKNOWN, PASS, PASS_WITH_HEALING or FAIL
@@ -29,7 +30,7 @@ public record RunView(
         run.runId(),
         run.scope().account().text(),
         run.scope().mode().text(),
-        Run.SESSION,
+        run.kind().text(),
         run.tradingDay(),
         run.state().name(),
         run.reconciliation().name(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradewind.execution.hours.domain.MarketSession;
 import dev.tradewind.execution.runs.domain.ReconciliationStatus;
 import dev.tradewind.execution.runs.domain.Run;
+import dev.tradewind.execution.runs.domain.RunKind;
 import dev.tradewind.execution.runs.domain.RunState;
 import dev.tradewind.kernel.AccountId;
 import dev.tradewind.kernel.Mode;
@@ -18,9 +19,10 @@ import org.junit.jupiter.api.Test;
 class LivePlanTest {
 
   private static final MarketSession TODAY = session("2026-01-06");
+  private static final MarketSession TOMORROW = session("2026-01-07");
   private static final MarketSession YESTERDAY = session("2026-01-05");
   private static final LivePlan.Margins MARGINS =
-      new LivePlan.Margins(Duration.ofMinutes(2), Duration.ofSeconds(15));
+      new LivePlan.Margins(Duration.ofMinutes(2), Duration.ofMinutes(2), Duration.ofSeconds(15));
 
   @Test
   void opensTheRunWithTheSession() {
@@ -34,27 +36,75 @@ class LivePlanTest {
   void opensNoneShortlyBeforeTheClose() {
     var last = TODAY.close().minus(MARGINS.flattenBefore());
     assertThat(plan(last.minusMillis(1), TODAY, null)).isInstanceOf(LivePlan.OpenRun.class);
-    assertThat(plan(last, TODAY, null)).isEqualTo(new LivePlan.Idle());
+    assertThat(plan(last, TODAY, null)).isEqualTo(new LivePlan.OpenMaintenance());
   }
 
   @Test
-  void opensASessionOnce() {
+  void opensASessionOnceAndMaintenanceAfterIt() {
     var closed = run(TODAY, RunState.PROVEN, ReconciliationStatus.PASS);
-    assertThat(plan(TODAY.open().plusSeconds(9), TODAY, closed)).isEqualTo(new LivePlan.Idle());
+    assertThat(plan(TODAY.open().plusSeconds(9), TODAY, closed))
+        .isEqualTo(new LivePlan.OpenMaintenance());
+    assertThat(plan(TODAY.close().plusSeconds(20), null, closed))
+        .isEqualTo(new LivePlan.OpenMaintenance());
   }
 
   @Test
-  void opensNoneOverAnUnprovenOneOrAnEmptySlot() {
-    var unproven = run(YESTERDAY, RunState.UNPROVEN, ReconciliationStatus.PASS);
-    assertThat(plan(TODAY.open(), TODAY, unproven)).isInstanceOf(LivePlan.Wait.class);
-    assertThat(LivePlan.of(TODAY.open(), TODAY, new LivePlan.Standing(false, null, null), MARGINS))
+  void anEmptySlotHasNoRun() {
+    var empty = new LivePlan.Standing(false, null, null, null);
+    assertThat(LivePlan.of(TODAY.open(), hours(TODAY.open(), TODAY), empty, MARGINS))
         .isEqualTo(new LivePlan.Wait("a portfolio in the live slot"));
+    assertThat(LivePlan.of(TODAY.close(), hours(TODAY.close(), null), empty, MARGINS))
+        .isEqualTo(new LivePlan.Idle());
   }
 
   @Test
-  void opensTheNextOverAnOverriddenOne() {
+  void anUnprovenSessionIsFollowedByMaintenanceUntilItIsOverridden() {
+    var unproven = run(YESTERDAY, RunState.UNPROVEN, ReconciliationStatus.PASS);
+    assertThat(plan(TODAY.open(), TODAY, unproven)).isEqualTo(new LivePlan.OpenMaintenance());
+    var maintenance = maintenance(RunState.OPEN, ReconciliationStatus.PASS);
+    assertThat(plan(TODAY.open(), TODAY, maintenance, unproven))
+        .isEqualTo(
+            new LivePlan.Maintain(
+                maintenance,
+                "the last session, run 20260105_143000_abcd of 2026-01-05, is unproven"));
     var overridden = run(YESTERDAY, RunState.OVERRIDDEN, ReconciliationStatus.PASS);
+    assertThat(plan(TODAY.open(), TODAY, maintenance, overridden))
+        .isEqualTo(new LivePlan.EndMaintenance(maintenance));
     assertThat(plan(TODAY.open(), TODAY, overridden)).isEqualTo(new LivePlan.OpenRun(TODAY));
+  }
+
+  @Test
+  void maintenanceEndsShortlyBeforeTheSessionOpens() {
+    var proven = run(YESTERDAY, RunState.PROVEN, ReconciliationStatus.PASS);
+    var near = TODAY.open().minus(MARGINS.openBefore());
+    var opened = maintenance(RunState.OPEN, ReconciliationStatus.UNKNOWN);
+    assertThat(plan(near.minusMillis(1), null, opened, proven))
+        .isEqualTo(new LivePlan.AwaitReconciliation(opened));
+    var open = maintenance(RunState.OPEN, ReconciliationStatus.PASS);
+    assertThat(plan(near.minusMillis(1), null, open, proven))
+        .isEqualTo(new LivePlan.Maintain(open, null));
+    assertThat(plan(near, null, open, proven)).isEqualTo(new LivePlan.EndMaintenance(open));
+    assertThat(plan(TODAY.open(), TODAY, open, proven))
+        .isEqualTo(new LivePlan.EndMaintenance(open));
+    var closing = maintenance(RunState.CLOSING, ReconciliationStatus.PASS);
+    assertThat(plan(near, null, closing, proven)).isEqualTo(new LivePlan.Prove(closing));
+    var closed = maintenance(RunState.PROVEN, ReconciliationStatus.PASS);
+    assertThat(plan(near.minusMillis(1), null, closed, proven))
+        .isEqualTo(new LivePlan.OpenMaintenance());
+    assertThat(plan(near, null, closed, proven)).isEqualTo(new LivePlan.Idle());
+    assertThat(plan(TODAY.open(), TODAY, closed, proven)).isEqualTo(new LivePlan.OpenRun(TODAY));
+  }
+
+  @Test
+  void anUnprovenMaintenanceRunHasNoSuccessorButTheSessionOpens() {
+    var proven = run(YESTERDAY, RunState.PROVEN, ReconciliationStatus.PASS);
+    var failed = maintenance(RunState.UNPROVEN, ReconciliationStatus.PASS);
+    assertThat(plan(YESTERDAY.close().plusSeconds(60), null, failed, proven))
+        .isInstanceOf(LivePlan.Wait.class);
+    assertThat(plan(TODAY.open(), TODAY, failed, proven)).isEqualTo(new LivePlan.OpenRun(TODAY));
+    var overridden = maintenance(RunState.OVERRIDDEN, ReconciliationStatus.PASS);
+    assertThat(plan(YESTERDAY.close().plusSeconds(60), null, overridden, proven))
+        .isEqualTo(new LivePlan.OpenMaintenance());
   }
 
   @Test
@@ -89,7 +139,12 @@ class LivePlanTest {
   @Test
   void aDayTheCalendarHasLostIsWoundDown() {
     var run = run(TODAY, RunState.OPEN, ReconciliationStatus.PASS);
-    assertThat(LivePlan.of(TODAY.open(), null, new LivePlan.Standing(true, run, null), MARGINS))
+    assertThat(
+            LivePlan.of(
+                TODAY.open(),
+                hours(TODAY.open(), null),
+                new LivePlan.Standing(true, run, run, null),
+                MARGINS))
         .isEqualTo(new LivePlan.WindDown(run, null, false, true));
   }
 
@@ -100,16 +155,36 @@ class LivePlanTest {
   }
 
   private static LivePlan plan(Instant now, @Nullable MarketSession open, @Nullable Run latest) {
+    return plan(now, open, latest, latest);
+  }
+
+  private static LivePlan plan(
+      Instant now, @Nullable MarketSession open, @Nullable Run latest, @Nullable Run trading) {
     var ofLatest =
         latest == null ? null : latest.tradingDay().equals(TODAY.tradingDay()) ? TODAY : YESTERDAY;
-    return LivePlan.of(now, open, new LivePlan.Standing(true, latest, ofLatest), MARGINS);
+    return LivePlan.of(
+        now, hours(now, open), new LivePlan.Standing(true, latest, trading, ofLatest), MARGINS);
+  }
+
+  private static LivePlan.Hours hours(Instant now, @Nullable MarketSession open) {
+    return new LivePlan.Hours(open, now.isBefore(TODAY.open()) ? TODAY.open() : TOMORROW.open());
   }
 
   private static Run run(
       MarketSession session, RunState state, ReconciliationStatus reconciliation) {
+    return run(RunKind.SESSION, session, state, reconciliation);
+  }
+
+  private static Run maintenance(RunState state, ReconciliationStatus reconciliation) {
+    return run(RunKind.MAINTENANCE, YESTERDAY, state, reconciliation);
+  }
+
+  private static Run run(
+      RunKind kind, MarketSession session, RunState state, ReconciliationStatus reconciliation) {
     return new Run(
         "20260105_143000_abcd",
         new Scope(new AccountId("live"), Mode.PAPER),
+        kind,
         session.tradingDay(),
         state,
         reconciliation,

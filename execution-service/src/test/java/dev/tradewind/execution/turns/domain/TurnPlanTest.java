@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.execution.runs.domain.ReconciliationStatus;
 import dev.tradewind.execution.runs.domain.Run;
+import dev.tradewind.execution.runs.domain.RunKind;
 import dev.tradewind.execution.runs.domain.RunState;
 import dev.tradewind.execution.turns.domain.TurnPlan.Standing;
 import dev.tradewind.execution.turns.domain.TurnPlan.TurnView;
@@ -142,6 +143,7 @@ class TurnPlanTest {
     return new Run(
         "20240303_230000_aaaa",
         new Scope(new AccountId("demo"), Mode.PAPER),
+        RunKind.SESSION,
         day,
         state,
         status,

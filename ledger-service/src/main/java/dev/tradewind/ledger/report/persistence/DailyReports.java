@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The reports as they were written. */
 @ApplicationScoped
@@ -40,15 +41,24 @@ public class DailyReports {
         .execute();
   }
 
-  /** The report of the trading day; the last one where it had more than one session. */
-  public Optional<StoredReport> find(Handle handle, Scope scope, LocalDate tradingDay) {
+  /**
+   * The report of the trading day; where it had several runs, that of the last session or batch, or
+   * of the run asked for.
+   */
+  public Optional<StoredReport> find(
+      Handle handle, Scope scope, LocalDate tradingDay, @Nullable String runId) {
     return handle
         .createQuery(
-            "select content, markdown from daily_report where account = :account and mode = :mode"
-                + " and trading_day = :day order by fact_number desc limit 1")
+            "select content, markdown from daily_report report where account = :account"
+                + " and mode = :mode and trading_day = :day"
+                + " and (cast(:run as text) is null or run_id = :run)"
+                + " order by exists (select 1 from fact opening"
+                + "   where opening.run_id = report.run_id and opening.type = 'session_opened'"
+                + "   and opening.body ->> 'kind' = 'maintenance'), fact_number desc limit 1")
         .bind("account", scope.account().text())
         .bind("mode", scope.mode().text())
         .bind("day", tradingDay)
+        .bind("run", runId)
         .map(
             (row, context) -> new StoredReport(row.getString("content"), row.getString("markdown")))
         .findOne();

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Daily reports as they were written when their session closed. */
 @Path("/reports/{account}/{mode}/{trading_day}")
@@ -37,7 +38,10 @@ public class ReportResource {
     this.readReport = readReport;
   }
 
-  /** The report of a day: {@code format=json} or {@code format=md}. */
+  /**
+   * The report of a day: {@code format=json} or {@code format=md}. A day may have several runs: it
+   * is that of the last session or batch, unless {@code run_id} names another.
+   */
   @GET
   @Produces({MediaType.APPLICATION_JSON, MARKDOWN})
   @RolesAllowed({Roles.VIEWER, Roles.SERVICE})
@@ -54,8 +58,9 @@ public class ReportResource {
       @PathParam("account") String account,
       @PathParam("mode") String mode,
       @PathParam("trading_day") String tradingDay,
-      @QueryParam("format") @DefaultValue("json") String format) {
-    var report = readReport.report(ScopeQuery.of(account, mode), day(tradingDay));
+      @QueryParam("format") @DefaultValue("json") String format,
+      @QueryParam("run_id") @Nullable String runId) {
+    var report = readReport.report(ScopeQuery.of(account, mode), day(tradingDay), runId);
     return switch (format) {
       case "json" -> Response.ok(report.json(), MediaType.APPLICATION_JSON).build();
       case "md" -> Response.ok(report.markdown(), MARKDOWN + ";charset=UTF-8").build();

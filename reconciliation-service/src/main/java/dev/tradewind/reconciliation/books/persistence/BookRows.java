@@ -7,6 +7,7 @@ import dev.tradewind.reconciliation.books.domain.BookedFill;
 import dev.tradewind.reconciliation.books.domain.EndedSignal;
 import dev.tradewind.reconciliation.books.domain.Fill;
 import dev.tradewind.reconciliation.books.domain.NetPosition;
+import dev.tradewind.reconciliation.books.domain.Run;
 import dev.tradewind.reconciliation.books.domain.WorkingOrder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -81,6 +83,22 @@ public class BookRows {
             .bind("filledAt", row.filledAt().atOffset(ZoneOffset.UTC))
             .execute()
         == 1;
+  }
+
+  /** Which of these executions other runs of the scope have booked. */
+  public Set<String> bookedElsewhere(Handle handle, Run run, Set<String> executionIds) {
+    return executionIds.isEmpty()
+        ? Set.of()
+        : handle
+            .createQuery(
+                "select execution_id from booked_fill where account = :account and mode = :mode"
+                    + " and run_id <> :run and execution_id in (<ids>)")
+            .bind("account", run.scope().account().text())
+            .bind("mode", run.scope().mode().text())
+            .bind("run", run.id().text())
+            .bindList("ids", List.copyOf(executionIds))
+            .mapTo(String.class)
+            .set();
   }
 
   /** The net position of a symbol; flat if nothing was ever filled. */

@@ -64,6 +64,19 @@ public class RunRows {
         == 1;
   }
 
+  /** When the scope's run before this one closed; empty for the first. */
+  public Optional<Instant> closedBefore(Handle handle, Run run) {
+    return handle
+        .createQuery(
+            "select closed_at from run where account = :account and mode = :mode"
+                + " and closed_fact < :opened order by closed_fact desc limit 1")
+        .bind("account", run.scope().account().text())
+        .bind("mode", run.scope().mode().text())
+        .bind("opened", run.openedFact())
+        .map((row, context) -> row.getObject("closed_at", OffsetDateTime.class).toInstant())
+        .findOne();
+  }
+
   /** The run with this id. */
   public Optional<Run> find(Handle handle, String runId) {
     return handle

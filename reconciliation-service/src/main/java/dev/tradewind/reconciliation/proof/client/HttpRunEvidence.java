@@ -124,7 +124,8 @@ public class HttpRunEvidence implements RunEvidence {
   public Optional<Evidence.Report> report(Scope scope, LocalDate tradingDay, String runId) {
     try {
       var report =
-          ledger.report(scope.account().text(), scope.mode().text(), tradingDay.toString(), "json");
+          ledger.report(
+              scope.account().text(), scope.mode().text(), tradingDay.toString(), "json", runId);
       return report.runId().equals(runId)
           ? Optional.of(new Evidence.Report(report.trades().filled(), report.trades().roundTrips()))
           : Optional.empty();

@@ -75,5 +75,6 @@ public interface LedgerClient {
       @PathParam("account") String account,
       @PathParam("mode") String mode,
       @PathParam("trading_day") String tradingDay,
-      @QueryParam("format") String format);
+      @QueryParam("format") String format,
+      @QueryParam("run_id") String runId);
 }

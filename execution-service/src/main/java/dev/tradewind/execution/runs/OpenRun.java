@@ -15,6 +15,7 @@ import dev.tradewind.execution.liveslot.persistence.LiveSlots;
 import dev.tradewind.execution.marks.TellMarks;
 import dev.tradewind.execution.runs.domain.ReconciliationStatus;
 import dev.tradewind.execution.runs.domain.Run;
+import dev.tradewind.execution.runs.domain.RunKind;
 import dev.tradewind.execution.runs.domain.RunState;
 import dev.tradewind.execution.runs.persistence.Runs;
 import dev.tradewind.kernel.RunId;
@@ -26,14 +27,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
-/** Opens the session of a trading day and waits until it is reconciled. */
+/** Opens runs and waits until they are reconciled. */
 @ApplicationScoped
-public class OpenSession {
+public class OpenRun {
 
-  private static final Logger LOG = Logger.getLogger(OpenSession.class);
+  private static final Logger LOG = Logger.getLogger(OpenRun.class);
   private static final Duration DELIVERY_PATIENCE = Duration.ofMillis(500);
 
   private final LeaderTransactions transactions;
@@ -46,7 +48,7 @@ public class OpenSession {
   private final Alerts alerts;
   private final SecureRandom random = new SecureRandom();
 
-  OpenSession(
+  OpenRun(
       LeaderTransactions transactions,
       Runs runs,
       LiveSlots slots,
@@ -67,9 +69,25 @@ public class OpenSession {
 
   private record Opened(Run run, long fact) {}
 
+  /** What is opened; {@code with} belongs into its transaction. */
+  private record Opening(RunKind kind, LocalDate day, Instant asOf, BiConsumer<Handle, Run> with) {}
+
   /** Opens the session of this day, unless it is open already, and tells of it. */
-  public Run open(Desk desk, LocalDate day, Instant asOf) {
-    var opened = transactions.call(desk.term(), handle -> open(handle, desk, day, asOf));
+  public Run session(Desk desk, LocalDate day, Instant asOf) {
+    return open(desk, new Opening(RunKind.SESSION, day, asOf, (handle, run) -> {}));
+  }
+
+  /**
+   * Opens a maintenance run, unless one is open already.
+   *
+   * @param day of the session before
+   */
+  public Run maintenance(Desk desk, LocalDate day, Instant asOf) {
+    return open(desk, new Opening(RunKind.MAINTENANCE, day, asOf, (handle, run) -> {}));
+  }
+
+  private Run open(Desk desk, Opening opening) {
+    var opened = transactions.call(desk.term(), handle -> open(handle, desk, opening));
     desk.facts().written(opened.fact());
     return opened.run();
   }
@@ -112,50 +130,69 @@ public class OpenSession {
     return reconciled;
   }
 
-  private Opened open(Handle handle, Desk desk, LocalDate day, Instant asOf) {
+  private Opened open(Handle handle, Desk desk, Opening opening) {
     var scope = desk.scope();
     slots.lock(handle, scope);
-    var latest = runs.latest(handle, scope);
-    if (latest.isPresent() && latest.get().tradingDay().equals(day)) {
-      return new Opened(latest.get(), 0);
+    var latest = runs.latest(handle, scope).orElse(null);
+    if (latest != null && isIt(latest, opening)) {
+      return new Opened(latest, 0);
     }
-    latest
-        .filter(run -> !run.state().letsNextOpen())
-        .ifPresent(
-            run -> {
-              throw new NotYetException(
-                  "the last session, run %s of %s, is %s"
-                      .formatted(run.runId(), run.tradingDay(), run.state()));
-            });
+    if (latest != null && latest.state().isOpen()) {
+      throw notYet(latest);
+    }
+    if (opening.kind().trades()) {
+      runs.latestTrading(handle, scope)
+          .filter(run -> !run.state().letsNextOpen())
+          .ifPresent(
+              run -> {
+                throw notYet(run);
+              });
+    }
     LiveSlot slot =
         liveSlotOf
             .scope(handle, scope)
             .orElseThrow(() -> new NotYetException("a portfolio in the live slot of " + scope));
-    var run = newRun(handle, desk, day, asOf, slot);
-    var moment = new Moment(run.runId(), day, asOf);
+    var run = newRun(handle, desk, opening, slot);
+    opening.with().accept(handle, run);
+    var moment = new Moment(run.runId(), run.tradingDay(), run.openedAt());
     long fact =
         facts.append(
             handle,
             scope,
             moment,
-            new SessionOpened(Run.SESSION, slot.portfolio(), slot.version(), slot.hash()));
+            new SessionOpened(run.kind().text(), slot.portfolio(), slot.version(), slot.hash()));
     fact = Math.max(fact, marks.tell(handle, scope, slot, moment));
-    LOG.infof("run.opened run=%s scope=%s trading_day=%s", run.runId(), scope, day);
+    LOG.infof(
+        "run.opened run=%s scope=%s kind=%s trading_day=%s",
+        run.runId(), scope, run.kind().text(), run.tradingDay());
     return new Opened(run, fact);
   }
 
+  /** Whether it was opened before, and the answer was lost. */
+  private static boolean isIt(Run latest, Opening opening) {
+    return latest.kind() == opening.kind()
+        && (latest.kind() == RunKind.SESSION
+            ? latest.tradingDay().equals(opening.day())
+            : latest.state().isOpen());
+  }
+
+  private static NotYetException notYet(Run run) {
+    return new NotYetException("%s, is %s".formatted(run.described(), run.state()));
+  }
+
   /** A clash of the four random characters is met by drawing again. */
-  private Run newRun(Handle handle, Desk desk, LocalDate day, Instant asOf, LiveSlot slot) {
+  private Run newRun(Handle handle, Desk desk, Opening opening, LiveSlot slot) {
     while (true) {
       var run =
           new Run(
-              RunId.at(asOf, random).text(),
+              RunId.at(opening.asOf(), random).text(),
               desk.scope(),
-              day,
+              opening.kind(),
+              opening.day(),
               RunState.OPEN,
               ReconciliationStatus.UNKNOWN,
               slot.hash(),
-              asOf,
+              opening.asOf(),
               null);
       if (runs.open(handle, run)) {
         return run;

@@ -24,11 +24,11 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
-/** Closes a session and waits until it is proven. */
+/** Closes a run and waits until it is proven. */
 @ApplicationScoped
-public class CloseSession {
+public class CloseRun {
 
-  private static final Logger LOG = Logger.getLogger(CloseSession.class);
+  private static final Logger LOG = Logger.getLogger(CloseRun.class);
   private static final Duration DELIVERY_PATIENCE = Duration.ofMillis(500);
 
   private final LeaderTransactions transactions;
@@ -41,7 +41,7 @@ public class CloseSession {
   private final RunProof proof;
   private final Alerts alerts;
 
-  CloseSession(
+  CloseRun(
       LeaderTransactions transactions,
       Runs runs,
       Signals signals,
@@ -92,7 +92,8 @@ public class CloseSession {
           "run_unproven",
           Alerts.Severity.CRITICAL,
           Alerts.Category.TRADING,
-          "Run %s of %s is not proven: %s".formatted(run.runId(), run.scope(), found.failures()),
+          "Run %s (%s) of %s is not proven, and no entry is traded until somebody answers for it: %s"
+              .formatted(run.runId(), run.kind().text(), run.scope(), found.failures()),
           Map.of("run_id", run.runId()));
     }
     var proven =
@@ -124,6 +125,9 @@ public class CloseSession {
         .scope(handle, desk.scope())
         .ifPresent(slot -> marks.tell(handle, desk.scope(), slot, moment));
     return facts.append(
-        handle, desk.scope(), moment, new SessionClosed(digestOf.run(handle, run.runId())));
+        handle,
+        desk.scope(),
+        moment,
+        new SessionClosed(run.kind().text(), digestOf.run(handle, run.runId())));
   }
 }
