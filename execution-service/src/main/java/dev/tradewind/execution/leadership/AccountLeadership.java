@@ -32,6 +32,7 @@ public final class AccountLeadership {
   private final LeadershipTimes times;
   private final RedisElection redis;
   private final TermStore terms;
+  private final Challenges challenges;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private volatile Tenure tenure = Tenure.NONE;
@@ -45,12 +46,14 @@ public final class AccountLeadership {
       Instance instance,
       LeadershipConfig config,
       RedisElection redis,
-      TermStore terms) {
+      TermStore terms,
+      Challenges challenges) {
     this.account = account;
     this.instance = instance;
     this.times = config.times();
     this.redis = redis;
     this.terms = terms;
+    this.challenges = challenges;
   }
 
   public AccountId account() {
@@ -87,6 +90,15 @@ public final class AccountLeadership {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Waits until this instance challenges for no account any more, but no longer than this. Whoever
+   * begins the work of a term waits: an instance that takes over many accounts would otherwise
+   * spend its processors on the books of the first while nobody leads the others.
+   */
+  public void awaitNoChallenge(Duration patience) throws InterruptedException {
+    challenges.awaitNone(patience);
   }
 
   /** Says that the term turned out to be another's. */
@@ -131,8 +143,19 @@ public final class AccountLeadership {
       return times.challengeEvery();
     }
     var move = TermMove.begin(tenure, System.nanoTime());
-    while (!(move instanceof TermMove.Rest)) {
-      move = move.next(make(move), System.nanoTime(), times);
+    boolean challenging = false;
+    try {
+      while (!(move instanceof TermMove.Rest)) {
+        if (move instanceof TermMove.TakeKey(TermMove.Purpose.ToLead _, _)) {
+          challenging = true;
+          challenges.began();
+        }
+        move = move.next(make(move), System.nanoTime(), times);
+      }
+    } finally {
+      if (challenging) {
+        challenges.ended();
+      }
     }
     return tenure.pause(times);
   }

@@ -31,6 +31,7 @@ public class Leaderships {
   private final MeterRegistry meters;
   private final Map<AccountId, AccountLeadership> byAccount = new ConcurrentHashMap<>();
   private final List<Thread> threads = new ArrayList<>();
+  private final Challenges challenges = new Challenges();
   private final AtomicBoolean subscribing = new AtomicBoolean();
   private volatile boolean stopped;
 
@@ -103,7 +104,7 @@ public class Leaderships {
   }
 
   private AccountLeadership begin(AccountId account) {
-    var leadership = new AccountLeadership(account, instance, config, redis, terms);
+    var leadership = new AccountLeadership(account, instance, config, redis, terms, challenges);
     meters.gauge(
         "leadership_held",
         List.of(Tag.of("account", account.text())),

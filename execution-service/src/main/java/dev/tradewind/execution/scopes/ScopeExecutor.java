@@ -34,6 +34,7 @@ final class ScopeExecutor {
 
   private static final Logger LOG = Logger.getLogger(ScopeExecutor.class);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration TERMS_FIRST = Duration.ofMillis(500);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
   private final Account account;
@@ -113,6 +114,7 @@ final class ScopeExecutor {
   private void lead(Term term) throws InterruptedException {
     status.entryStop(EntryStop.UNCHECKED);
     status.become(DeskStatus.State.RECOVERING);
+    leadership.awaitNoChallenge(TERMS_FIRST);
     try (var streams = delivery.open(scope(), term, leadership)) {
       facts = streams;
       work(desk(term, streams));

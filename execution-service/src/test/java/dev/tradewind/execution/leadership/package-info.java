@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.execution.leadership;
+
+import org.jspecify.annotations.NullMarked;
