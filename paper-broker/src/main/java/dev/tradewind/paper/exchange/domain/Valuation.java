@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * multiplier, its whole value if it is not marginable; of a future: so much per contract. Open
  * orders that open positions bind the same for what they still wait for.
  *
- * @param equity cash plus the value of all positions
+ * @param longValue of what is held long, positive
+ * @param shortValue of what is held short, negative
  * @param bound margin of positions and of open orders
- * @param free equity that nothing binds, not below 0
  */
 public record Valuation(
     BigDecimal cash,
