@@ -106,6 +106,14 @@ class FaultSurfaceTest {
   }
 
   @Test
+  void aLimitCanBeSpentForLessThanAMinute() throws Exception {
+    arm("{\"kind\":\"rate_limit\",\"path\":\"/v2/clock\",\"delay\":\"PT1S\"}");
+    var answer = fresh("GET", "/v2/clock", "");
+    assertThat(answer.statusCode()).isEqualTo(429);
+    assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+  }
+
+  @Test
   void aLimitThatIsEnforcedIsEachAccountsOwnAndMarketDataApart() {
     limits.enforce(OptionalInt.of(0));
     try {
@@ -132,6 +140,20 @@ class FaultSurfaceTest {
             () -> fresh("POST", "/v2/orders", LIMIT_BUY.formatted("90", session.id("B"))))
         .isInstanceOf(IOException.class);
     assertThat(Paper.broker().findByClientOrderId(session.id("B"))).isPresent();
+    session.finish();
+  }
+
+  @Test
+  void aDuplicateRequestIsCarriedOutTwiceAndTheSecondAnswerTold() throws Exception {
+    var session = Session.of("101 103 101 103", "103 104 103 104");
+    var fault = arm("{\"kind\":\"duplicate_request\",\"call\":\"create_order\"}");
+    var answer = fresh("POST", "/v2/orders", LIMIT_BUY.formatted("90", session.id("A")));
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("client_order_id must be unique");
+    assertThat(uses(fault)).isEqualTo(1);
+    assertThat(Paper.broker().findByClientOrderId(session.id("A"))).isPresent();
+    var single = fresh("POST", "/v2/orders", LIMIT_BUY.formatted("90", session.id("B")));
+    assertThat(single.statusCode()).isEqualTo(200);
     session.finish();
   }
 

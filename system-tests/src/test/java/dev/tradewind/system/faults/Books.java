@@ -1,6 +1,7 @@
 package dev.tradewind.system.faults;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +17,12 @@ final class Books {
   private record Rule(String name, String sql) {}
 
   /** The rule that fencing keeps. */
-  static final String STALE_WRITE = "stale-write";
+  private static final String STALE_WRITE = "stale-write";
+
+  /** What was written by leaders that led no more, in its order. */
+  static final String STALE_WRITES =
+      "select account, relation || ' by ' || writer || ' at ' || at || ' while ' || holder"
+          + " || ' held epoch ' || epoch from campaign.stale_write order by id";
 
   private static final List<Rule> RULES =
       List.of(
@@ -86,10 +92,7 @@ final class Books {
               "select a.account, 'broker ' || a.cash || ', ledger ' || coalesce(s.cash::text,"
                   + " 'none') from paper.account a left join ledger.account_state s on s.account ="
                   + " a.account and s.mode = a.mode where a.cash is distinct from s.cash"),
-          new Rule(
-              STALE_WRITE,
-              "select account, relation || ' by ' || writer || ' at ' || at || ' while ' || holder"
-                  + " || ' held epoch ' || epoch from campaign.stale_write"),
+          new Rule(STALE_WRITE, STALE_WRITES),
           new Rule(
               "epoch-fell",
               "select account, before || ' to ' || after from campaign.fallen_epoch"));
@@ -119,6 +122,15 @@ final class Books {
           violations.add(new Violation("signal-lost", rows.getString(1), rows.getString(2)));
         }
       }
+    }
+    return violations;
+  }
+
+  /** The rows of {@link #STALE_WRITES}. */
+  static List<Violation> staleWrites(ResultSet rows) throws SQLException {
+    var violations = new ArrayList<Violation>();
+    while (rows.next()) {
+      violations.add(new Violation(STALE_WRITE, rows.getString(1), rows.getString(2)));
     }
     return violations;
   }

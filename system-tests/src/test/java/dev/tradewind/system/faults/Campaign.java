@@ -1,21 +1,9 @@
 package dev.tradewind.system.faults;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tradewind.engine.risk.RiskLimits;
-import dev.tradewind.local.stack.Service;
 import dev.tradewind.system.faults.CampaignPlan.Round;
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.sql.Connection;
+import dev.tradewind.system.faults.TestBuild.Executable;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,29 +16,48 @@ import java.util.function.Consumer;
 final class Campaign {
 
   /** Longer than a session's end and the next one's beginning take. */
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  static final Duration PATIENCE = Duration.ofMinutes(4);
 
+  /** Signals without an end. */
+  static final String WAITING =
+      "select count(*) from execution.signals where terminal_state is null";
+
+  private static final String OPEN =
+      "select (select count(*) from execution.portfolio_positions where status = 'open')"
+          + " + (select count(*) from execution.orders where state in"
+          + "   ('WRITTEN', 'UNKNOWN', 'ACCEPTED', 'HELD', 'PARTIALLY_FILLED'))";
+  private static final String UNTOLD =
+      "select count(*) from execution.fact_delivery d join execution.fact_counter c"
+          + " using (account, mode) where d.through < c.last_number";
+
+  /** How long the first account may take to the moment at which it is struck. */
+  private static final Duration FIRST = Duration.ofSeconds(20);
+
+  /** How long the others may take after it. */
   private static final Duration GATHERING = Duration.ofSeconds(4);
+
   private static final int BARS_OF_A_PAIR = 2;
-  private static final String CASH = "100000.00";
+  private static final int SHOWN = 5;
 
   private final FaultStack stack;
-  private final Path application;
+  private final Executable build;
   private final CampaignPlan plan;
-  private final FaultHttp http;
+  private final CampaignDatabase database;
   private final Venue venue;
-  private final CampaignTally tally;
+  private final CampaignTally tally = new CampaignTally();
   private final Consumer<String> output;
   private final SignalSender sender;
+  private final Opening opening;
 
-  Campaign(FaultStack stack, Path application, CampaignPlan plan, Consumer<String> output) {
+  Campaign(FaultStack stack, Executable build, CampaignPlan plan, Consumer<String> output) {
     this.stack = stack;
-    this.application = application;
+    this.build = build;
     this.plan = plan;
-    this.http = new FaultHttp(stack.keys());
+    var http = new FaultHttp(stack.keys());
+    this.database = new CampaignDatabase(stack);
     this.venue = new Venue(stack, http);
-    this.tally = new CampaignTally();
     this.sender = new SignalSender(stack, http, tally);
+    this.opening = new Opening(stack, http, venue, database, plan.accounts());
     this.output = output;
   }
 
@@ -60,39 +67,7 @@ final class Campaign {
 
   /** Money, limits, portfolio, market; then every session opens. */
   void prepare() {
-    venue.open();
-    var limits =
-        new RiskLimits(
-            new BigDecimal("-100000"), 100_000, 100_000, 1_000_000, new BigDecimal("-99999"));
-    for (int number = 0; number < CampaignPlan.ACCOUNTS; number++) {
-      var account = FaultStack.account(number);
-      http.call(
-          "PUT", stack.url(Service.RISK) + "/limits/" + account + "/paper", json(limits.toJson()));
-      http.call(
-          "POST",
-          stack.url(Service.LEDGER) + "/deposits",
-          FaultHttp.JSON
-              .createObjectNode()
-              .put("account", account)
-              .put("mode", "paper")
-              .put("amount", CASH)
-              .put("currency", "USD")
-              .put("as_of", Instant.now().toString()));
-      http.putAsPortfolio(
-          stack.urlOf(stack.executors().getFirst()) + "/live-slots/" + account + "/paper",
-          deployment(account));
-    }
-    awaitRows(
-        "every session to open and reconcile",
-        "select "
-            + CampaignPlan.ACCOUNTS
-            + " - count(*) from execution.run"
-            + " where state = 'OPEN' and reconciliation in ('PASS', 'PASS_WITH_HEALING')");
-    try (var connection = stack.connect()) {
-      WriteAudit.install(connection);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    opening.open();
   }
 
   /** Runs the round and returns what it broke. */
@@ -106,42 +81,53 @@ final class Campaign {
     long began = System.nanoTime();
     ensureExecutors();
     venue.passMidnight();
+    long ready = System.nanoTime();
     var struck = new FaultRound(this, round).run();
+    long strike = System.nanoTime();
     settle();
+    long settled = System.nanoTime();
     var violations = check();
     tally.round(round, struck, violations.size());
     output.accept(
-        "round %d, trials %d to %d: %s, %d accounts struck, %.1f s%s"
+        "round %d, trials %d to %d: %s, %d struck, %.1f s (%.1f to gather, %.1f for the fault, %.1f to rest)%s"
             .formatted(
                 number,
                 round.trial(0),
-                round.trial(CampaignPlan.ACCOUNTS - 1),
+                round.trial(plan.accounts() - 1),
                 round.fault(),
                 struck,
                 (System.nanoTime() - began) / 1e9,
+                (ready - began) / 1e9,
+                (strike - ready) / 1e9,
+                (settled - strike) / 1e9,
                 violations.isEmpty() ? "" : ", VIOLATIONS"));
     tell(round, violations);
     return violations;
   }
 
   /**
-   * Runs the round of a build that is expected to break promises: nothing is waited for but that it
-   * does, and it may never come to rest.
+   * Runs a pause of a build that is expected to break promises: its leader freezes at the moment
+   * and goes on when another leads. Returns the stale writes that came of it; nothing else is
+   * waited for, and it may never come to rest.
    */
   List<Violation> provoke(Round round, Duration patience) {
     ensureExecutors();
-    new FaultRound(this, round).run();
+    int before = staleWrites().size();
+    int struck = new FaultRound(this, round).pauseUntilSucceeded(patience);
     long until = System.nanoTime() + patience.toNanos();
-    while (true) {
-      var stale =
-          check().stream().filter(violation -> violation.rule().equals(Books.STALE_WRITE)).toList();
-      if (!stale.isEmpty() || System.nanoTime() > until) {
-        tally.round(round, CampaignPlan.ACCOUNTS, stale.size());
-        tell(round, stale);
-        return stale;
-      }
+    var stale = staleWrites();
+    while (stale.size() <= before && System.nanoTime() < until) {
       pause(100);
+      stale = staleWrites();
     }
+    tally.round(round, struck, stale.size() - before);
+    var fresh = stale.subList(before, stale.size());
+    tell(round, fresh.stream().limit(SHOWN).toList());
+    return fresh;
+  }
+
+  private List<Violation> staleWrites() {
+    return database.read(Books.STALE_WRITES, Books::staleWrites);
   }
 
   private void tell(Round round, List<Violation> violations) {
@@ -156,78 +142,48 @@ final class Campaign {
     return stack;
   }
 
+  CampaignDatabase database() {
+    return database;
+  }
+
   Venue venue() {
     return venue;
   }
 
-  Path application() {
-    return application;
+  Executable build() {
+    return build;
   }
 
   /** Posts the signals of a round; on return each is accepted. */
   void post(Round round, String through) {
-    sender.post(round, through);
+    for (int signal = 0; signal < round.signals(); signal++) {
+      post(round, signal, through);
+    }
+  }
+
+  /** Posts one signal of each account; on return each is accepted. */
+  void post(Round round, int signal, String through) {
+    sender.post(round, signal, through);
   }
 
   /** The executor that leads most accounts, with their number. */
   Map.Entry<String, Integer> leader() {
-    var led = led();
-    return led.entrySet().stream()
-        .max(Map.Entry.comparingByValue())
-        .orElseThrow(() -> new IllegalStateException("nobody leads"));
-  }
-
-  private Map<String, Integer> led() {
-    var led = new HashMap<String, Integer>();
-    try (var connection = stack.connect();
-        var statement = connection.createStatement();
-        var rows =
-            statement.executeQuery(
-                "select i.port, count(*) from execution.executor_term t"
-                    + " join execution.instance_metadata i using (instance_id)"
-                    + " where t.heartbeat_at is not null group by i.port")) {
-      while (rows.next()) {
-        var executor = stack.executorAt(rows.getInt(1));
-        if (stack.isAlive(executor)) {
-          led.merge(executor, rows.getInt(2), Integer::sum);
-        }
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-    return led;
-  }
-
-  /** Waits until a query counts nothing any more; false when patience ends. */
-  boolean awaitNone(String sql, Duration patience) {
-    long until = System.nanoTime() + patience.toNanos();
+    long until = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
-      if (count(sql) <= 0) {
-        return true;
+      var leader = database.led().entrySet().stream().max(Map.Entry.comparingByValue());
+      if (leader.isPresent()) {
+        return leader.get();
       }
       if (System.nanoTime() > until) {
-        return false;
+        throw new IllegalStateException("nobody leads");
       }
-      pause(25);
+      pause(40);
     }
   }
 
-  /** A count; one where the database is away. */
-  private long count(String sql) {
-    try (var connection = stack.connect();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(sql)) {
-      rows.next();
-      return rows.getLong(1);
-    } catch (SQLException e) {
-      return 1;
-    }
-  }
-
-  private void awaitRows(String what, String sql) {
-    if (!awaitNone(sql, PATIENCE)) {
-      throw new IllegalStateException("waited in vain for " + what);
-    }
+  /** Waits until each account is led. */
+  void awaitLeaders() {
+    database.awaitLeaders(plan.accounts(), PATIENCE);
   }
 
   /** A leader and a standby, and nobody held, before the next strike. */
@@ -235,23 +191,20 @@ final class Campaign {
     for (var executor : stack.executors()) {
       stack.disarm(executor);
       if (!stack.isAlive(executor)) {
-        stack.launchExecutor(executor, application);
+        stack.launchExecutor(executor, build);
       }
     }
     long until = System.nanoTime() + PATIENCE.toNanos();
     while (stack.ready().size() < 2 && System.nanoTime() < until) {
       pause(100);
     }
-    awaitNone(
-        "select %d - count(*) from execution.executor_term where heartbeat_at is not null"
-            .formatted(CampaignPlan.ACCOUNTS),
-        PATIENCE);
+    awaitLeaders();
     gatherAccounts();
   }
 
   /** Accounts are spread after a fault: whoever leads few of them is frozen until one leads all. */
   private void gatherAccounts() {
-    var led = led();
+    var led = database.led();
     var leader = leader().getKey();
     var others = led.keySet().stream().filter(name -> !name.equals(leader)).toList();
     if (others.isEmpty()) {
@@ -259,40 +212,30 @@ final class Campaign {
     }
     others.forEach(name -> stack.signal(name, "STOP"));
     long until = System.nanoTime() + stack.timeToLive().multipliedBy(8).toNanos();
-    while (led().getOrDefault(leader, 0) < CampaignPlan.ACCOUNTS && System.nanoTime() < until) {
-      pause(20);
+    while (database.led().getOrDefault(leader, 0) < plan.accounts() && System.nanoTime() < until) {
+      pause(40);
     }
     others.forEach(name -> stack.signal(name, "CONT"));
   }
 
   /** Lets every signal end, every position close and every fact arrive. */
   private void settle() {
-    for (var executor : stack.executors()) {
-      stack.disarm(executor);
-    }
-    awaitNone("select count(*) from execution.signals where terminal_state is null", PATIENCE);
+    stack.executors().forEach(stack::disarm);
+    database.awaitNone(WAITING, PATIENCE);
     long until = System.nanoTime() + PATIENCE.toNanos();
-    boolean flat = false;
+    boolean flat = database.awaitNone(OPEN, Duration.ZERO);
     while (!flat && System.nanoTime() < until) {
       venue.print(BARS_OF_A_PAIR);
-      flat =
-          awaitNone(
-              "select (select count(*) from execution.portfolio_positions where status = 'open')"
-                  + " + (select count(*) from execution.orders where state in"
-                  + "   ('WRITTEN', 'UNKNOWN', 'ACCEPTED', 'HELD', 'PARTIALLY_FILLED'))",
-              Duration.ofSeconds(5));
+      flat = database.awaitNone(OPEN, Duration.ofSeconds(5));
     }
-    awaitNone(
-        "select count(*) from execution.fact_delivery d join execution.fact_counter c"
-            + " using (account, mode) where d.through < c.last_number",
-        PATIENCE);
+    database.awaitNone(UNTOLD, PATIENCE);
   }
 
   private List<Violation> check() {
-    try (Connection connection = stack.connect()) {
-      var violations = Books.check(connection, sender.accepted());
+    try {
+      var connection = database.connection();
       tally.states(connection);
-      return violations;
+      return Books.check(connection, sender.accepted());
     } catch (SQLException e) {
       throw new IllegalStateException("The books cannot be read", e);
     }
@@ -306,14 +249,17 @@ final class Campaign {
 
   /** Waits until the accounts an executor leads have reached the armed checkpoint. */
   int gather(String executor, Round round, int wanted) {
-    long until = System.nanoTime() + GATHERING.toNanos();
+    long until = System.nanoTime() + FIRST.toNanos();
     int reached = 0;
     int steady = 0;
     while (System.nanoTime() < until && reached < wanted && steady < 40) {
       pause(5);
       int now = 0;
-      for (int account = 0; account < CampaignPlan.ACCOUNTS; account++) {
+      for (int account = 0; account < plan.accounts(); account++) {
         now += stack.hasReached(executor, round.number(), account) ? 1 : 0;
+      }
+      if (reached == 0 && now > 0) {
+        until = System.nanoTime() + GATHERING.toNanos();
       }
       steady = now == 0 || now > reached ? 0 : steady + 1;
       reached = now;
@@ -327,42 +273,6 @@ final class Campaign {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
-    }
-  }
-
-  private static ObjectNode deployment(String account) {
-    var content =
-        """
-        {"instrument":{"symbol":"TWF","point_value":"1","tick_size":"0.01","commission_rt":"0",
-         "spread_rt":"0.02","slippage_rt":"0.02"},"orb_labels":["0030"],
-         "external_strategies":[{"strategy_id":"manual"}],"strategies":[
-         {"strategy_id":"E2_0030","orb_label":"0030","orb_minutes":5,"entry_model":"E2",
-          "confirm_bars":1,"rr_target":"2","filter_type":"NO_FILTER"}]}\
-        """;
-    return FaultHttp.JSON
-        .createObjectNode()
-        .put("deployment_id", "campaign-" + account)
-        .put("portfolio", "campaign")
-        .put("version", 1)
-        .put("hash", sha256(content))
-        .put("content_text", content);
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static com.fasterxml.jackson.databind.JsonNode json(String text) {
-    try {
-      return FaultHttp.JSON.readTree(text);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

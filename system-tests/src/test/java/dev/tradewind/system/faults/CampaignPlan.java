@@ -20,21 +20,28 @@ import java.util.Random;
  * every fault of the families asked for, in an order of its own.
  *
  * @param families empty for all
+ * @param accounts of one process: a round is a trial for each
+ * @param brokerSignals of each account in a round whose calls of the broker go wrong; one in others
  */
-record CampaignPlan(long seed, List<String> families) {
+record CampaignPlan(long seed, List<String> families, int accounts, int brokerSignals) {
 
-  /** Accounts of one process: a round is a trial for each. */
+  /** As many as one process is to lead. */
   static final int ACCOUNTS = 20;
 
-  private static final int CALM_SIGNALS = 1;
-  private static final int BROKER_SIGNALS = 10;
+  /** So many that a round of twenty accounts brings a thousand. */
+  static final int BROKER_SIGNALS = 50;
+
+  private static final int WIPES = 10;
 
   CampaignPlan {
     families = List.copyOf(families);
+    if (accounts < 1 || brokerSignals < 1) {
+      throw new IllegalArgumentException("accounts and signals from 1");
+    }
   }
 
   static CampaignPlan of(long seed, String... families) {
-    return new CampaignPlan(seed, List.of(families));
+    return new CampaignPlan(seed, List.of(families), ACCOUNTS, BROKER_SIGNALS);
   }
 
   /**
@@ -45,16 +52,16 @@ record CampaignPlan(long seed, List<String> families) {
    * @param signals of each account
    * @param seed of what the round draws itself
    */
-  record Round(int number, Fault fault, boolean longs, int signals, long seed) {
+  record Round(int number, Fault fault, boolean longs, int accounts, int signals, long seed) {
     /** The trial of an account in this round. */
     int trial(int account) {
-      return number * ACCOUNTS + account;
+      return number * accounts + account;
     }
   }
 
   /** The round in which a trial takes place. */
-  static int roundOf(int trial) {
-    return trial / ACCOUNTS;
+  int roundOf(int trial) {
+    return trial / accounts;
   }
 
   /** The round of this number. */
@@ -65,13 +72,18 @@ record CampaignPlan(long seed, List<String> families) {
     }
     var order = new ArrayList<>(faults);
     Collections.shuffle(order, new Random(seed * 1_000_003 + number / faults.size()));
+    return round(number, order.get(number % faults.size()));
+  }
+
+  /** The round of this number, with a fault of one's own choice. */
+  Round round(int number, Fault fault) {
     var random = new Random(seed * 7_368_787 + number);
-    var fault = order.get(number % faults.size());
     return new Round(
         number,
         fault,
         random.nextBoolean(),
-        fault instanceof BrokerTrouble ? BROKER_SIGNALS : CALM_SIGNALS,
+        accounts,
+        fault instanceof BrokerTrouble ? brokerSignals : 1,
         random.nextLong());
   }
 
@@ -86,7 +98,8 @@ record CampaignPlan(long seed, List<String> families) {
     deck.add(new Pause(Moment.SENT, 3));
     deck.add(new Pause(Moment.ENDING, 2));
     deck.add(new Pause(Moment.FILL_OPEN, 4));
-    deck.add(new RedisFlushed());
+    deck.add(new Pause(Moment.FACTS_TAKEN, 3));
+    deck.add(new RedisFlushed(WIPES));
     deck.add(new RedisRestarted());
     deck.add(new RedisAway(3));
     deck.add(new PostgresRestarted());

@@ -66,6 +66,7 @@ class CampaignPlanTest {
     var round = CampaignPlan.of(1).round(3);
     assertThat(round.trial(0)).isEqualTo(60);
     assertThat(round.trial(19)).isEqualTo(79);
-    assertThat(List.of(CampaignPlan.roundOf(59), CampaignPlan.roundOf(60))).containsExactly(2, 3);
+    var plan = CampaignPlan.of(1);
+    assertThat(List.of(plan.roundOf(59), plan.roundOf(60))).containsExactly(2, 3);
   }
 }

@@ -14,6 +14,7 @@ final class CampaignTally {
   private int violations;
   private int troubled;
   private int unanswered;
+  private int wipes;
   private long highestEpoch;
 
   void round(Round round, int struck, int broken) {
@@ -30,6 +31,11 @@ final class CampaignTally {
   /** A list of signals had no answer and was sent again. */
   void unanswered() {
     unanswered++;
+  }
+
+  /** Redis has forgotten everything. */
+  void wiped() {
+    wipes++;
   }
 
   void states(Connection connection) throws SQLException {
@@ -67,7 +73,7 @@ final class CampaignTally {
     rounds by family:          %s
     trials struck by family:   %s
     signals by terminal state: %s
-    broker calls and messages that went wrong: %d; lists of signals sent again: %d; highest epoch: %d
+    broker calls and messages that went wrong: %d; lists of signals sent again: %d; wipes of Redis: %d; highest epoch: %d
     violations: %d\
     """
         .formatted(
@@ -76,6 +82,7 @@ final class CampaignTally {
             signalsByEnd,
             troubled,
             unanswered,
+            wipes,
             highestEpoch,
             violations);
   }

@@ -32,10 +32,12 @@ sealed interface Fault {
     DROP_REQUEST,
     /** Carried out, no answer. */
     DROP_REPLY,
-    /** Carried out late. */
+    /** Carried out late: after what was sent later, and after its sender has given it up. */
     DELAY,
     /** Carried out, and answered with 500. */
     ERROR_REPLY,
+    /** Carried out twice, and the second answer told. */
+    DUPLICATE_REQUEST,
     /** 429, not carried out. */
     RATE_LIMIT
   }
@@ -54,8 +56,8 @@ sealed interface Fault {
   /** SIGSTOP of the leader at this moment, CONT after so many times to live. */
   record Pause(Moment at, int timesToLive) implements Fault {}
 
-  /** Redis forgets everything. */
-  record RedisFlushed() implements Fault {}
+  /** Redis forgets everything, so many times, each as soon as every account is led again. */
+  record RedisFlushed(int times) implements Fault {}
 
   /** Redis ends and starts empty. */
   record RedisRestarted() implements Fault {}

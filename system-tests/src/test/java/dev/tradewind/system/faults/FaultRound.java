@@ -9,8 +9,11 @@ import java.time.Duration;
 /** One round: its signals go in, and its fault strikes while they are worked. */
 final class FaultRound {
 
-  /** Five kinds, each of one call in twenty-five: together one in five or a little less. */
-  private static final String PART_OF_CALLS = "0.045";
+  /** Six kinds, each of so many calls that together one in five goes wrong. */
+  private static final String PART_OF_CALLS = "0.0366";
+
+  /** The next signals go in when no more than so many of each account are left. */
+  private static final int BACKLOG = 2;
 
   private final Campaign campaign;
   private final FaultStack stack;
@@ -27,28 +30,26 @@ final class FaultRound {
     return switch (round.fault()) {
       case Fault.Kill kill -> kill(kill.at());
       case Fault.Pause pause -> pause(pause.at(), pause.timesToLive());
-      case Fault.RedisFlushed _ -> {
-        campaign.post(round, anybody());
-        stack.flushRedis();
-        yield CampaignPlan.ACCOUNTS;
-      }
+      case Fault.RedisFlushed flushed -> flush(flushed.times());
       case Fault.RedisRestarted _ -> {
         campaign.post(round, anybody());
         stack.stopRedis();
         stack.startRedis();
-        yield CampaignPlan.ACCOUNTS;
+        campaign.tally().wiped();
+        yield round.accounts();
       }
       case Fault.RedisAway away -> {
         stack.stopRedis();
         campaign.post(round, anybody());
         Campaign.pause(stack.timeToLive().multipliedBy(away.timesToLive()).toMillis());
         stack.startRedis();
-        yield CampaignPlan.ACCOUNTS;
+        campaign.tally().wiped();
+        yield round.accounts();
       }
       case Fault.PostgresRestarted _ -> {
         campaign.post(round, anybody());
         stack.restartPostgres();
-        yield CampaignPlan.ACCOUNTS;
+        yield round.accounts();
       }
       case Fault.BrokerTrouble _ -> brokerTrouble();
       case Fault.StreamFails fails -> streamFails(fails.trouble());
@@ -59,7 +60,7 @@ final class FaultRound {
     var leader = strike(at);
     stack.kill(leader.name());
     stack.disarm(leader.name());
-    stack.launchExecutor(leader.name(), campaign.application());
+    stack.launchExecutor(leader.name(), campaign.build());
     return leader.reached();
   }
 
@@ -72,6 +73,41 @@ final class FaultRound {
     return leader.reached();
   }
 
+  /**
+   * As a pause, but until every account the leader was struck in is another's; returns how many it
+   * was struck in.
+   */
+  int pauseUntilSucceeded(Duration patience) {
+    if (!(round.fault() instanceof Fault.Pause pause)) {
+      throw new IllegalArgumentException("not a pause: " + round.fault());
+    }
+    var leader = strike(pause.at());
+    stack.signal(leader.name(), "STOP");
+    campaign
+        .database()
+        .require(
+            "another leader",
+            "select count(*) from execution.executor_term join execution.instance_metadata i"
+                + " using (instance_id) where i.port = "
+                + stack.portOf(leader.name()),
+            patience);
+    stack.disarm(leader.name());
+    stack.signal(leader.name(), "CONT");
+    return leader.reached();
+  }
+
+  /** Each wipe comes as soon as all accounts are led again, the first after the signals came in. */
+  private int flush(int times) {
+    campaign.post(round, anybody());
+    for (int time = 0; time < times; time++) {
+      stack.flushRedis();
+      campaign.tally().wiped();
+      Campaign.pause(stack.timeToLive().dividedBy(2).toMillis());
+      campaign.awaitLeaders();
+    }
+    return round.accounts();
+  }
+
   private record Leader(String name, int reached) {}
 
   /** Brings the leader's threads to the moment and holds them there. */
@@ -79,9 +115,7 @@ final class FaultRound {
     var leader = campaign.leader();
     if (at.isOfFill()) {
       campaign.post(round, standby(leader.getKey()));
-      campaign.awaitNone(
-          "select count(*) from execution.signals where terminal_state is null",
-          Duration.ofSeconds(30));
+      campaign.database().awaitNone(Campaign.WAITING, Duration.ofSeconds(30));
       leader = campaign.leader();
       stack.arm(leader.getKey(), at.name(), round.number());
       campaign.venue().print(1);
@@ -102,7 +136,7 @@ final class FaultRound {
     } finally {
       campaign.tally().troubled(campaign.venue().heal());
     }
-    return CampaignPlan.ACCOUNTS;
+    return round.accounts();
   }
 
   private int streamFails(StreamTrouble trouble) {
@@ -112,23 +146,34 @@ final class FaultRound {
     } finally {
       campaign.tally().troubled(campaign.venue().heal());
     }
-    return CampaignPlan.ACCOUNTS;
+    return round.accounts();
   }
 
   /** Signals end in that time; then the market moves until what they opened is closed. */
   private void tradeThrough(Duration patience) {
-    campaign.post(round, anybody());
-    campaign.awaitNone(
-        "select count(*) from execution.signals where terminal_state is null", patience);
+    long until = System.nanoTime() + patience.toNanos();
+    for (int signal = 0; signal < round.signals(); signal++) {
+      campaign.post(round, signal, anybody());
+      campaign
+          .database()
+          .awaitNone(
+              Campaign.WAITING + " having count(*) > " + BACKLOG * round.accounts(),
+              Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+    }
+    campaign
+        .database()
+        .awaitNone(Campaign.WAITING, Duration.ofNanos(Math.max(0, until - System.nanoTime())));
     campaign.venue().print(2);
-    campaign.awaitNone(
-        "select count(*) from execution.portfolio_positions where status = 'open'",
-        Duration.ofSeconds(10));
+    campaign
+        .database()
+        .awaitNone(
+            "select count(*) from execution.portfolio_positions where status = 'open'",
+            Duration.ofSeconds(10));
   }
 
   private String anybody() {
-    var ready = stack.ready();
-    return ready.get((int) Math.floorMod(round.seed(), (long) ready.size()));
+    var alive = stack.executors().stream().filter(stack::isAlive).toList(); // ready needs Redis
+    return alive.get((int) Math.floorMod(round.seed(), (long) alive.size()));
   }
 
   private String standby(String leader) {

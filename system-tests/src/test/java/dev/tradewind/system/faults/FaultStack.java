@@ -12,6 +12,7 @@ import dev.tradewind.stack.EmbeddedDatabase;
 import dev.tradewind.stack.EmbeddedRedis;
 import dev.tradewind.stack.FreePorts;
 import dev.tradewind.stack.identity.LocalKeys;
+import dev.tradewind.system.faults.TestBuild.Executable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -55,6 +56,7 @@ final class FaultStack implements AutoCloseable {
   private final LocalKeys keys;
   private final ServiceSettings settings;
   private final Duration timeToLive;
+  private final int accounts;
   private final Map<String, ServiceProcess> processes = new ConcurrentHashMap<>();
   private final Map<String, List<Integer>> executorPorts = new LinkedHashMap<>();
   private final HttpClient http = HttpClient.newHttpClient();
@@ -62,9 +64,20 @@ final class FaultStack implements AutoCloseable {
   private EmbeddedRedis redis;
   private volatile boolean closed;
 
-  private FaultStack(Path root, Path folder, int executors, Duration timeToLive) {
+  /**
+   * How large it is.
+   *
+   * @param executors how many replicas of execution-service
+   * @param accounts that each of them can lead
+   * @param timeToLive of a term
+   */
+  record Size(int executors, int accounts, Duration timeToLive) {}
+
+  private FaultStack(Path root, Path folder, Size size) {
     this.folder = folder.toAbsolutePath();
-    this.timeToLive = timeToLive;
+    this.timeToLive = size.timeToLive();
+    this.accounts = size.accounts();
+    int executors = size.executors();
     try {
       Files.createDirectories(this.folder.resolve("logs"));
     } catch (IOException e) {
@@ -102,20 +115,14 @@ final class FaultStack implements AutoCloseable {
   /**
    * Starts everything and waits until it is ready.
    *
-   * @param application of execution-service: {@link TestBuild}
+   * @param build of execution-service
    */
-  static FaultStack start(
-      Path root, Path folder, Path application, int executors, Duration timeToLive) {
-    var stack = new FaultStack(root, folder, executors, timeToLive);
+  static FaultStack start(Path root, Path folder, Executable build, Size size) {
+    var stack = new FaultStack(root, folder, size);
     Runtime.getRuntime().addShutdownHook(new Thread(stack::close)); // Ctrl-C too leaves nothing
     try {
       AROUND.forEach(stack::launchAround);
-      // The first alone: it migrates, and leads everything.
-      stack.launchExecutor("executor-1", application);
-      stack.awaitReady();
-      stack.executorPorts.keySet().stream()
-          .skip(1)
-          .forEach(name -> stack.launchExecutor(name, application));
+      stack.executorPorts.keySet().forEach(name -> stack.launchExecutor(name, build));
       stack.awaitReady();
       return stack;
     } catch (RuntimeException | Error e) {
@@ -138,7 +145,12 @@ final class FaultStack implements AutoCloseable {
   }
 
   String urlOf(String executor) {
-    return "http://127.0.0.1:" + portsOf(executor).getFirst();
+    return "http://127.0.0.1:" + portOf(executor);
+  }
+
+  /** Where an executor listens. */
+  int portOf(String executor) {
+    return portsOf(executor).getFirst();
   }
 
   /** The executor that listens on this port. */
@@ -179,14 +191,14 @@ final class FaultStack implements AutoCloseable {
   }
 
   /** Starts an executor, without waiting for it. */
-  void launchExecutor(String name, Path application) {
+  void launchExecutor(String name, Executable build) {
     var free = portsOf(name);
     var command = new ArrayList<>(settings.command(Service.EXECUTION));
-    command.set(command.size() - 1, application.toString());
+    command.set(command.size() - 1, build.application().toString());
     var environment =
         new LinkedHashMap<>(
             settings.environment(name, 1, Service.EXECUTION, free.getFirst(), free.getLast()));
-    environment.putAll(executorSettings(name));
+    environment.putAll(executorSettings(name, build.fenced()));
     start(name, Service.EXECUTION, free.getFirst(), free.getLast(), command, environment);
   }
 
@@ -294,7 +306,7 @@ final class FaultStack implements AutoCloseable {
         new LinkedHashMap<>(settings.environment(service.module(), 1, service, port, management));
     if (service == Service.RECONCILIATION) {
       environment.put("TRADEWIND_RECONCILIATION_BROKER_RATE_LIMITED", "false");
-      environment.put("TRADEWIND_RECONCILIATION_WORK_WORKERS", "4");
+      environment.put("TRADEWIND_RECONCILIATION_WORK_WORKERS", "8");
       environment.put("TRADEWIND_RECONCILIATION_WORK_POLL", "PT0.1S");
     }
     start(service.module(), service, port, management, settings.command(service), environment);
@@ -315,7 +327,7 @@ final class FaultStack implements AutoCloseable {
   }
 
   /** A short term, and everything of the database below it. */
-  private Map<String, String> executorSettings(String name) {
+  private Map<String, String> executorSettings(String name, boolean fenced) {
     long millis = timeToLive.toMillis();
     var more = new LinkedHashMap<String, String>();
     more.put(Trap.FOLDER_VARIABLE, trap(name).toString());
@@ -323,15 +335,15 @@ final class FaultStack implements AutoCloseable {
     more.put("TRADEWIND_LEADERSHIP_CHALLENGE_EVERY", Math.min(250, millis / 2) + "ms");
     more.put("TRADEWIND_LEADERSHIP_RAISE_PATIENCE", Math.min(300, millis / 2) + "ms");
     more.put("TRADEWIND_BROKER_RATE_LIMITED", "false");
-    more.put("TRADEWIND_LIVE_LOOK_EVERY", "100ms");
-    more.put("TRADEWIND_LIVE_SYNC_EVERY", "400ms");
+    more.put("TRADEWIND_LIVE_LOOK_EVERY", "250ms");
+    more.put("TRADEWIND_LIVE_SYNC_EVERY", "1s");
     more.put("TRADEWIND_LIVE_STALL_AFTER", "P1D");
     more.put("QUARKUS_REDIS_TIMEOUT", "1S");
     more.put("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "45");
     more.put(
         "QUARKUS_DATASOURCE_JDBC_ADDITIONAL_JDBC_PROPERTIES_OPTIONS",
         "-c idle_in_transaction_session_timeout=%d -c client_connection_check_interval=%d"
-            .formatted(Math.max(300, millis * 3 / 4), Math.max(100, millis / 4)));
+            .formatted(fenced ? Math.max(300, millis * 3 / 4) : 0, Math.max(100, millis / 4)));
     return more;
   }
 
@@ -346,11 +358,11 @@ final class FaultStack implements AutoCloseable {
   private Path accountsFile() {
     int port = ports.of(Service.PAPER_BROKER);
     var all = new ObjectMapper().createObjectNode();
-    var accounts = all.putArray("accounts");
+    var listed = all.putArray("accounts");
     try {
       var secret = Files.writeString(folder.resolve("account.secret"), "campaign-secret");
-      for (int number = 0; number < CampaignPlan.ACCOUNTS; number++) {
-        var account = accounts.addObject();
+      for (int number = 0; number < this.accounts; number++) {
+        var account = listed.addObject();
         account.put("account", account(number)).put("mode", "paper").put("currency", "USD");
         account.put("calendar", "always").put("clock", "system");
         account

@@ -11,6 +11,8 @@ import java.util.List;
  * violations, 2: wrong usage.
  */
 public final class FaultsCommand {
+  private static final int EXECUTORS = 2;
+  private static final Duration TAKEOVER = Duration.ofMinutes(1);
 
   private FaultsCommand() {}
 
@@ -19,6 +21,7 @@ public final class FaultsCommand {
    *
    * @param from the first trial; the round it is in is run whole
    * @param minutes after which no further round begins
+   * @param signals of each account in a round whose calls of the broker go wrong
    */
   record Options(
       int trials,
@@ -27,13 +30,21 @@ public final class FaultsCommand {
       List<String> families,
       Duration timeToLive,
       boolean fenced,
-      int minutes) {
+      int minutes,
+      int accounts,
+      int signals) {
+
+    CampaignPlan plan() {
+      return new CampaignPlan(seed, fenced ? families : List.of("pause"), accounts, signals);
+    }
 
     static Options parse(List<String> words) {
       int trials = 1000;
       long seed = 1;
       int from = 0;
       int minutes = 60;
+      int accounts = CampaignPlan.ACCOUNTS;
+      int signals = CampaignPlan.BROKER_SIGNALS;
       var families = new ArrayList<String>();
       var timeToLive = Duration.ofMillis(400);
       boolean fenced = true;
@@ -52,6 +63,8 @@ public final class FaultsCommand {
           case "--seed" -> seed = Long.parseLong(value);
           case "--from" -> from = Integer.parseInt(value);
           case "--minutes" -> minutes = Integer.parseInt(value);
+          case "--accounts" -> accounts = Integer.parseInt(value);
+          case "--signals" -> signals = Integer.parseInt(value);
           case "--only" -> families.addAll(List.of(value.split(",")));
           case "--ttl" -> timeToLive = Duration.ofMillis(Long.parseLong(value));
           default -> throw new IllegalArgumentException(word + ": not an option");
@@ -60,8 +73,19 @@ public final class FaultsCommand {
       if (trials < 1 || from < 0 || minutes < 1) {
         throw new IllegalArgumentException("--trials and --minutes from 1, --from from 0");
       }
-      var unused = new CampaignPlan(seed, families).round(0); // refuses unknown families
-      return new Options(trials, seed, from, List.copyOf(families), timeToLive, fenced, minutes);
+      var options =
+          new Options(
+              trials,
+              seed,
+              from,
+              List.copyOf(families),
+              timeToLive,
+              fenced,
+              minutes,
+              accounts,
+              signals);
+      var unused = options.plan().round(0); // refuses unknown families
+      return options;
     }
   }
 
@@ -85,7 +109,7 @@ public final class FaultsCommand {
             .resolve("faults")
             .resolve(Instant.now().toString().replace(':', '-'));
     var ordinary = root.resolve("execution-service/target/quarkus-app");
-    var application =
+    var build =
         options.fenced()
             ? TestBuild.withCheckpoints(ordinary, folder.resolve("application"))
             : TestBuild.withoutFencing(ordinary, folder.resolve("application"));
@@ -93,22 +117,23 @@ public final class FaultsCommand {
     System.out.printf(
         "%d trials from %d, seed %d, time to live %s, logs in %s%n",
         options.trials(), options.from(), options.seed(), options.timeToLive(), folder);
-    var plan = new CampaignPlan(options.seed(), options.families());
-    try (var stack = FaultStack.start(root, folder, application, 3, options.timeToLive())) {
-      var campaign = new Campaign(stack, application, plan, System.out::println);
+    var plan = options.plan();
+    var size = new FaultStack.Size(EXECUTORS, options.accounts(), options.timeToLive());
+    try (var stack = FaultStack.start(root, folder, build, size)) {
+      var campaign = new Campaign(stack, build, plan, System.out::println);
       campaign.prepare();
-      int last = CampaignPlan.roundOf(options.from() + options.trials() - 1);
-      int round = CampaignPlan.roundOf(options.from());
+      int last = plan.roundOf(options.from() + options.trials() - 1);
+      int round = plan.roundOf(options.from());
       while (round <= last && minutesSince(began) < options.minutes()) {
         if (options.fenced()) {
           campaign.run(round++);
-        } else if (!campaign.provoke(plan.round(round++), Duration.ofSeconds(20)).isEmpty()) {
+        } else if (!campaign.provoke(plan.round(round++), TAKEOVER).isEmpty()) {
           break;
         }
       }
       System.out.println(campaign.tally());
       if (round <= last) {
-        System.out.printf("time is up: go on with --from %d%n", round * CampaignPlan.ACCOUNTS);
+        System.out.printf("time is up: go on with --from %d%n", round * options.accounts());
       }
       System.out.printf("took %d s%n", (System.nanoTime() - began) / 1_000_000_000);
       return campaign.tally().violations();

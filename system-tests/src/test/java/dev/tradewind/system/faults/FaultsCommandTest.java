@@ -13,7 +13,7 @@ class FaultsCommandTest {
   @Test
   void readsWhatWasAskedFor() {
     assertThat(Options.parse(List.of()))
-        .isEqualTo(new Options(1000, 1, 0, List.of(), Duration.ofMillis(400), true, 60));
+        .isEqualTo(new Options(1000, 1, 0, List.of(), Duration.ofMillis(400), true, 60, 20, 50));
     assertThat(
             Options.parse(
                 List.of(
@@ -29,9 +29,14 @@ class FaultsCommandTest {
                     "2000",
                     "--minutes",
                     "5",
+                    "--accounts",
+                    "4",
+                    "--signals",
+                    "3",
                     "--without-fencing")))
         .isEqualTo(
-            new Options(40, 9, 20, List.of("kill", "pause"), Duration.ofSeconds(2), false, 5));
+            new Options(
+                40, 9, 20, List.of("kill", "pause"), Duration.ofSeconds(2), false, 5, 4, 3));
   }
 
   @Test

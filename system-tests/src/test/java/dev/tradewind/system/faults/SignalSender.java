@@ -27,15 +27,13 @@ final class SignalSender {
     return Set.copyOf(accepted);
   }
 
-  /** Posts the signals of a round; on return each is accepted. */
-  void post(Round round, String through) {
-    for (int signal = 0; signal < round.signals(); signal++) {
-      var list = FaultHttp.JSON.createArrayNode();
-      for (int account = 0; account < CampaignPlan.ACCOUNTS; account++) {
-        list.add(signal(round, account, signal));
-      }
-      post(list.toString(), through);
+  /** Posts one signal of each account; on return each is accepted. */
+  void post(Round round, int number, String through) {
+    var list = FaultHttp.JSON.createArrayNode();
+    for (int account = 0; account < round.accounts(); account++) {
+      list.add(signal(round, account, number));
     }
+    post(list.toString(), through);
   }
 
   /** A list whose answer did not come is sent again as it is, to another replica. */

@@ -26,6 +26,15 @@ import java.util.stream.Stream;
  * build has no switch for any of it.
  */
 final class TestBuild {
+
+  /**
+   * A build of execution-service.
+   *
+   * @param application what {@code java -jar} runs
+   * @param fenced whether it is kept from writing under a term that is over
+   */
+  record Executable(Path application, boolean fenced) {}
+
   private static final String PACKAGE = "dev/tradewind/execution/";
   private static final ClassDesc DURATION = ClassDesc.of("java.time.Duration");
 
@@ -35,15 +44,16 @@ final class TestBuild {
   private record Patch(String className, String method, Consumer<CodeBuilder> body) {}
 
   /** Checkpoints lead to the {@link Trap}; everything else is as it was built. */
-  static Path withCheckpoints(Path application, Path to) {
-    return make(application, to, List.of(checkpoints()));
+  static Executable withCheckpoints(Path application, Path to) {
+    return new Executable(make(application, to, List.of(checkpoints())), true);
   }
 
-  /** As that, and with nothing that fences: no transaction joins its term, no lease ever ends. */
-  static Path withoutFencing(Path application, Path to) {
-    return make(
-        application,
-        to,
+  /**
+   * As that, and with nothing that fences: no transaction joins its term, so that no raise waits
+   * for it or ends its session, and no lease ever ends.
+   */
+  static Executable withoutFencing(Path application, Path to) {
+    var patches =
         List.of(
             checkpoints(),
             new Patch("leadership/persistence/ExecutorTerms", "join", CodeBuilder::return_),
@@ -58,7 +68,8 @@ final class TestBuild {
                             DURATION,
                             "ofSeconds",
                             MethodTypeDesc.of(DURATION, ConstantDescs.CD_long))
-                        .areturn())));
+                        .areturn()));
+    return new Executable(make(application, to, patches), false);
   }
 
   private static Patch checkpoints() {
@@ -97,7 +108,6 @@ final class TestBuild {
     }
   }
 
-  /** Libraries are linked, not copied: only the jars of the application itself are changed. */
   private static void copy(Path application, Path to) throws IOException {
     try (Stream<Path> all = Files.walk(application)) {
       for (var from : all.toList()) {

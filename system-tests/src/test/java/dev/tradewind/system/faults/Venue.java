@@ -74,8 +74,10 @@ final class Venue {
             .put("count", 0)
             .put("probability", probability)
             .put("seed", seed);
-    if (kind == Fault.Trouble.DELAY) {
-      fault.put("delay", "PT0.7S");
+    switch (kind) {
+      case DELAY -> fault.put("delay", "PT0.7S");
+      case RATE_LIMIT -> fault.put("delay", "PT1S"); // for whom a minute is lost, nothing else is
+      default -> {}
     }
     arm(fault);
   }

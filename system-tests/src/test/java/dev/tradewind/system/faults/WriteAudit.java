@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Triggers of the campaign's own database that note every write of a leader's tables by a session
- * whose instance does not hold the account's term at that moment, and every epoch that falls.
+ * whose instance does not hold the account's term when the write is committed, and every epoch that
+ * falls. A leader that freezes between a write and its commit is caught by the latter.
  */
 final class WriteAudit {
 
@@ -63,7 +64,8 @@ final class WriteAudit {
           """);
       for (int number = 0; number < TABLES.size(); number++) {
         statement.execute(
-            "create trigger campaign_audit_%d after %s for each row execute function campaign.note_write()"
+            ("create constraint trigger campaign_audit_%d after %s deferrable initially deferred"
+                    + " for each row execute function campaign.note_write()")
                 .formatted(number, TABLES.get(number)));
       }
       statement.execute(

@@ -14,6 +14,8 @@ public enum FaultKind {
   DROP_REPLY,
   /** The call waits before it is carried out. */
   DELAY,
+  /** The call is carried out twice, one after the other, and the second answer told. */
+  DUPLICATE_REQUEST,
   /** The call is carried out, and answered with a 5xx. */
   ERROR_REPLY,
   /** The call is carried out, and its answer held until the fault is deleted. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param probability chance of each, above 0 and up to 1
  * @param seed of that chance: the same seed and calls give the same faults
  * @param answer what an error says
- * @param delay how long a call waits
+ * @param delay how long a call waits; of a spent limit, how long it is spent at most
  * @param amount of a drift the quantity added; of a partial fill the units filled at most
  */
 public record FaultRule(

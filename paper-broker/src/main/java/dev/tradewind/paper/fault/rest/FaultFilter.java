@@ -38,23 +38,26 @@ public class FaultFilter implements ContainerRequestFilter, ContainerResponseFil
   private final Caller caller;
   private final CurrentVertxRequest vertx;
   private final TamperedAnswers tampered;
+  private final RepeatedCall repeated;
 
   FaultFilter(
       Faults faults,
       FaultDelay waiting,
       Caller caller,
       CurrentVertxRequest vertx,
-      TamperedAnswers tampered) {
+      TamperedAnswers tampered,
+      RepeatedCall repeated) {
     this.faults = faults;
     this.waiting = waiting;
     this.caller = caller;
     this.vertx = vertx;
     this.tampered = tampered;
+    this.repeated = repeated;
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (faults.all().isEmpty()) {
+    if (faults.all().isEmpty() || repeated.isRepetition(request)) {
       return;
     }
     var call =
@@ -74,11 +77,19 @@ public class FaultFilter implements ContainerRequestFilter, ContainerResponseFil
               throw new AlpacaRefusal(
                   rule.answer().status(), rule.answer().code(), rule.answer().message(), Map.of());
             });
-    if (faults.claim(FaultKind.RATE_LIMIT, call).isPresent()) {
-      request.abortWith(tampered.limitExceeded());
+    var limit = faults.claim(FaultKind.RATE_LIMIT, call);
+    if (limit.isPresent()) {
+      request.abortWith(tampered.limitExceeded(limit.get().rule().delay()));
       return;
     }
-    stuckCancel(call).ifPresent(answer -> request.abortWith(answer));
+    var stuck = stuckCancel(call);
+    if (stuck.isPresent()) {
+      request.abortWith(stuck.get());
+      return;
+    }
+    if (faults.claim(FaultKind.DUPLICATE_REQUEST, call).isPresent()) {
+      repeated.carryOut(request);
+    }
   }
 
   @Override

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,10 +41,11 @@ public class TamperedAnswers {
     this.clock = clock;
   }
 
-  /** A spent limit, though nothing was counted. */
-  Response limitExceeded() {
+  /** A spent limit, though nothing was counted: until the minute is over, or a shorter delay. */
+  Response limitExceeded(Duration delay) {
     long now = clock.instant().getEpochSecond();
-    long reset = now - now % SECONDS_PER_MINUTE + SECONDS_PER_MINUTE;
+    long minuteOver = now - now % SECONDS_PER_MINUTE + SECONDS_PER_MINUTE;
+    long reset = Math.min(minuteOver, now + Math.max(1, delay.toSeconds()));
     return Response.status(RequestLimitFilter.TOO_MANY)
         .type(MediaType.APPLICATION_JSON)
         .header(RequestLimitFilter.LIMIT, limits.limit())

@@ -1,0 +1,107 @@
+package dev.tradewind.system.faults;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tradewind.engine.risk.RiskLimits;
+import dev.tradewind.local.stack.Service;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/** Brings a fresh stack to where the first round can begin. */
+final class Opening {
+  private static final String CASH = "100000.00";
+
+  private final FaultStack stack;
+  private final FaultHttp http;
+  private final Venue venue;
+  private final CampaignDatabase database;
+  private final int accounts;
+
+  Opening(FaultStack stack, FaultHttp http, Venue venue, CampaignDatabase database, int accounts) {
+    this.stack = stack;
+    this.http = http;
+    this.venue = venue;
+    this.database = database;
+    this.accounts = accounts;
+  }
+
+  /** Money, limits, portfolio, market; then every session opens. */
+  void open() {
+    venue.open();
+    var limits =
+        new RiskLimits(
+            new BigDecimal("-100000"), 100_000, 100_000, 1_000_000, new BigDecimal("-99999"));
+    for (int number = 0; number < accounts; number++) {
+      var account = FaultStack.account(number);
+      http.call(
+          "PUT", stack.url(Service.RISK) + "/limits/" + account + "/paper", json(limits.toJson()));
+      http.call(
+          "POST",
+          stack.url(Service.LEDGER) + "/deposits",
+          FaultHttp.JSON
+              .createObjectNode()
+              .put("account", account)
+              .put("mode", "paper")
+              .put("amount", CASH)
+              .put("currency", "USD")
+              .put("as_of", Instant.now().toString()));
+      http.putAsPortfolio(
+          stack.urlOf(stack.executors().getFirst()) + "/live-slots/" + account + "/paper",
+          deployment(account));
+    }
+    database.require(
+        "every session to open and reconcile",
+        "select "
+            + accounts
+            + " - count(*) from execution.run"
+            + " where state = 'OPEN' and reconciliation in ('PASS', 'PASS_WITH_HEALING')",
+        Campaign.PATIENCE);
+    try {
+      WriteAudit.install(database.connection());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static ObjectNode deployment(String account) {
+    var content =
+        """
+        {"instrument":{"symbol":"TWF","point_value":"1","tick_size":"0.01","commission_rt":"0",
+         "spread_rt":"0.02","slippage_rt":"0.02"},"orb_labels":["0030"],
+         "external_strategies":[{"strategy_id":"manual"}],"strategies":[
+         {"strategy_id":"E2_0030","orb_label":"0030","orb_minutes":5,"entry_model":"E2",
+          "confirm_bars":1,"rr_target":"2","filter_type":"NO_FILTER"}]}\
+        """;
+    return FaultHttp.JSON
+        .createObjectNode()
+        .put("deployment_id", "campaign-" + account)
+        .put("portfolio", "campaign")
+        .put("version", 1)
+        .put("hash", sha256(content))
+        .put("content_text", content);
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return FaultHttp.JSON.readTree(text);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
