@@ -55,7 +55,7 @@ class FaultCampaignTest {
     var built = ROOT.resolve("execution-service/target/quarkus-app");
     var fenced = TestBuild.withCheckpoints(built, folder.resolve("fenced"));
     var unfenced = TestBuild.withoutFencing(built, folder.resolve("unfenced"));
-    var size = new FaultStack.Size(2, ACCOUNTS, TIME_TO_LIVE);
+    var size = new FaultStack.Size(2, ACCOUNTS, TIME_TO_LIVE, false);
     try (var stack = FaultStack.start(ROOT, folder, fenced, size)) {
       var campaign = new Campaign(stack, fenced, PLAN, FaultCampaignTest::print);
       campaign.prepare();

@@ -70,8 +70,9 @@ final class FaultStack implements AutoCloseable {
    * @param executors how many replicas of execution-service
    * @param accounts that each of them can lead
    * @param timeToLive of a term
+   * @param oneLeads whether the first executor starts before the others, and leads everything
    */
-  record Size(int executors, int accounts, Duration timeToLive) {}
+  record Size(int executors, int accounts, Duration timeToLive, boolean oneLeads) {}
 
   private FaultStack(Path root, Path folder, Size size) {
     this.folder = folder.toAbsolutePath();
@@ -122,7 +123,12 @@ final class FaultStack implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(stack::close)); // Ctrl-C too leaves nothing
     try {
       AROUND.forEach(stack::launchAround);
-      stack.executorPorts.keySet().forEach(name -> stack.launchExecutor(name, build));
+      var executors = stack.executors();
+      stack.launchExecutor(executors.getFirst(), build);
+      if (size.oneLeads()) {
+        stack.awaitReady();
+      }
+      executors.stream().skip(1).forEach(name -> stack.launchExecutor(name, build));
       stack.awaitReady();
       return stack;
     } catch (RuntimeException | Error e) {
@@ -338,8 +344,9 @@ final class FaultStack implements AutoCloseable {
     more.put("TRADEWIND_LIVE_LOOK_EVERY", "250ms");
     more.put("TRADEWIND_LIVE_SYNC_EVERY", "1s");
     more.put("TRADEWIND_LIVE_STALL_AFTER", "P1D");
+    more.put("TRADEWIND_FACTS_DELIVERY_IDLE", "5s");
     more.put("QUARKUS_REDIS_TIMEOUT", "1S");
-    more.put("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "45");
+    more.put("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", String.valueOf(2 * accounts + 5));
     more.put(
         "QUARKUS_DATASOURCE_JDBC_ADDITIONAL_JDBC_PROPERTIES_OPTIONS",
         "-c idle_in_transaction_session_timeout=%d -c client_connection_check_interval=%d"

@@ -118,7 +118,7 @@ public final class FaultsCommand {
         "%d trials from %d, seed %d, time to live %s, logs in %s%n",
         options.trials(), options.from(), options.seed(), options.timeToLive(), folder);
     var plan = options.plan();
-    var size = new FaultStack.Size(EXECUTORS, options.accounts(), options.timeToLive());
+    var size = new FaultStack.Size(EXECUTORS, options.accounts(), options.timeToLive(), false);
     try (var stack = FaultStack.start(root, folder, build, size)) {
       var campaign = new Campaign(stack, build, plan, System.out::println);
       campaign.prepare();

@@ -1,5 +1,6 @@
 package dev.tradewind.system.faults;
 
+import dev.tradewind.system.faults.TestBuild.Executable;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -26,11 +27,11 @@ public final class HandOverCommand {
   private static final Duration KILL_BOUND = Duration.ofMillis(500);
 
   private final FaultStack stack;
-  private final Path application;
+  private final Executable build;
 
-  private HandOverCommand(FaultStack stack, Path application) {
+  private HandOverCommand(FaultStack stack, Executable build) {
     this.stack = stack;
-    this.application = application;
+    this.build = build;
   }
 
   /** How a leader ends. */
@@ -93,12 +94,14 @@ public final class HandOverCommand {
         Path.of(System.getProperty("tradewind.data", root.resolve(".tradewind").toString()))
             .resolve("hand-over")
             .resolve(Instant.now().toString().replace(':', '-'));
-    var application = root.resolve("execution-service/target/quarkus-app/quarkus-run.jar");
+    var ordinary =
+        new Executable(root.resolve("execution-service/target/quarkus-app/quarkus-run.jar"), true);
+    var size = new FaultStack.Size(2, CampaignPlan.ACCOUNTS, options.timeToLive(), true);
     System.out.printf(
         "%d trials of each kind, time to live %s, logs in %s%n",
         options.trials(), options.timeToLive(), folder);
-    try (var stack = FaultStack.start(root, folder, application, 2, options.timeToLive())) {
-      var measured = new HandOverCommand(stack, application);
+    try (var stack = FaultStack.start(root, folder, ordinary, size)) {
+      var measured = new HandOverCommand(stack, ordinary);
       boolean good = true;
       for (var end : End.values()) {
         good &= measured.report(end, measured.trials(end, options.trials()));
@@ -126,7 +129,7 @@ public final class HandOverCommand {
     var millis = new ArrayList<Long>();
     terms().forEach((account, term) -> millis.add(term.raisedAt().toEpochMilli() - began));
     awaitThat("the old leader to be gone", () -> !stack.isAlive(leader));
-    stack.launchExecutor(leader, application);
+    stack.launchExecutor(leader, build);
     return millis;
   }
 
