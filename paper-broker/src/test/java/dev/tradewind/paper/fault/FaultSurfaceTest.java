@@ -2,6 +2,7 @@ package dev.tradewind.paper.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.tradewind.paper.Market;
 import dev.tradewind.paper.Paper;
@@ -17,7 +18,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +115,7 @@ class FaultSurfaceTest {
     var answer = fresh("GET", "/v2/clock", "");
     assertThat(answer.statusCode()).isEqualTo(429);
     assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+    assertThat(answer.headers().firstValue("X-RateLimit-Remaining")).contains("200");
   }
 
   @Test
@@ -141,6 +146,44 @@ class FaultSurfaceTest {
         .isInstanceOf(IOException.class);
     assertThat(Paper.broker().findByClientOrderId(session.id("B"))).isPresent();
     session.finish();
+  }
+
+  @Test
+  void aDelayedRequestIsCarriedOutThoughItsSenderHasLeft() {
+    Trader.tradingDay();
+    var desk = new Trader("desk");
+    var id = "late-" + UUID.randomUUID();
+    arm(
+        "{\"kind\":\"delay\",\"account\":\"desk/paper\",\"call\":\"create_order\",\"delay\":\"PT1S\"}");
+    try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      var impatient =
+          HttpRequest.newBuilder(URI.create(Paper.url() + "/v2/orders"))
+              .timeout(Duration.ofMillis(300))
+              .header("APCA-API-KEY-ID", "key-desk")
+              .header("APCA-API-SECRET-KEY", Market.SECRET)
+              .POST(
+                  HttpRequest.BodyPublishers.ofString(
+                      """
+                      {"symbol":"AAPL","side":"buy","type":"limit","limit_price":"50","qty":"1",
+                       "time_in_force":"day","client_order_id":"%s"}
+                      """
+                          .formatted(id)))
+              .build();
+      assertThatThrownBy(() -> client.send(impatient, HttpResponse.BodyHandlers.ofString()))
+          .isInstanceOf(HttpTimeoutException.class);
+      var late = "/v2/orders:by_client_order_id?client_order_id=" + id;
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> desk.call("GET", late, "").status() == 200);
+    } finally {
+      desk.flat();
+    }
+  }
+
+  @Test
+  void aRepeatedReadIsAnsweredAsOne() throws Exception {
+    arm("{\"kind\":\"duplicate_request\",\"path\":\"/v2/clock\"}");
+    assertThat(fresh("GET", "/v2/clock", "").statusCode()).isEqualTo(200);
   }
 
   @Test

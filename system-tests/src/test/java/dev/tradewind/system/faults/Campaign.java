@@ -36,7 +36,9 @@ final class Campaign {
   /** How long the others may take after it. */
   private static final Duration GATHERING = Duration.ofSeconds(4);
 
-  private static final int BARS_OF_A_PAIR = 2;
+  /** Two pairs: what the first fills, the second closes. */
+  static final int BARS_TO_CLOSE = 4;
+
   private static final int SHOWN = 5;
 
   private final FaultStack stack;
@@ -225,7 +227,7 @@ final class Campaign {
     long until = System.nanoTime() + PATIENCE.toNanos();
     boolean flat = database.awaitNone(OPEN, Duration.ZERO);
     while (!flat && System.nanoTime() < until) {
-      venue.print(BARS_OF_A_PAIR);
+      venue.print(BARS_TO_CLOSE);
       flat = database.awaitNone(OPEN, Duration.ofSeconds(5));
     }
     database.awaitNone(UNTOLD, PATIENCE);

@@ -21,7 +21,7 @@ import java.util.Random;
  *
  * @param families empty for all
  * @param accounts of one process: a round is a trial for each
- * @param brokerSignals of each account in a round whose calls of the broker go wrong; one in others
+ * @param brokerSignals of each account in a round whose calls of the broker go wrong
  */
 record CampaignPlan(long seed, List<String> families, int accounts, int brokerSignals) {
 
@@ -31,7 +31,10 @@ record CampaignPlan(long seed, List<String> families, int accounts, int brokerSi
   /** So many that a round of twenty accounts brings a thousand. */
   static final int BROKER_SIGNALS = 50;
 
-  private static final int WIPES = 10;
+  private static final int WIPES = 25;
+
+  /** How many wipes of Redis one signal lasts for. */
+  static final int WIPES_OF_A_SIGNAL = 5;
 
   CampaignPlan {
     families = List.copyOf(families);
@@ -79,12 +82,15 @@ record CampaignPlan(long seed, List<String> families, int accounts, int brokerSi
   Round round(int number, Fault fault) {
     var random = new Random(seed * 7_368_787 + number);
     return new Round(
-        number,
-        fault,
-        random.nextBoolean(),
-        accounts,
-        fault instanceof BrokerTrouble ? brokerSignals : 1,
-        random.nextLong());
+        number, fault, random.nextBoolean(), accounts, signals(fault), random.nextLong());
+  }
+
+  private int signals(Fault fault) {
+    return switch (fault) {
+      case BrokerTrouble _ -> brokerSignals;
+      case RedisFlushed flushed -> Math.ceilDiv(flushed.times(), WIPES_OF_A_SIGNAL);
+      default -> 1;
+    };
   }
 
   private List<Fault> deck() {

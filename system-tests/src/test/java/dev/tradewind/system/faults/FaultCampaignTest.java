@@ -46,6 +46,8 @@ class FaultCampaignTest {
   /** How often a machine that is too busy to bring anybody to the moment may try again. */
   private static final int ATTEMPTS = 5;
 
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
   private static final Path ROOT =
       Path.of(System.getProperty("tradewind.root", "..")).toAbsolutePath().normalize();
 
@@ -85,7 +87,7 @@ class FaultCampaignTest {
       Campaign campaign, Pause pause, String relation, int number) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       var stale =
-          campaign.provoke(PLAN.round(number + attempt, pause), Duration.ofMinutes(1)).stream()
+          campaign.provoke(PLAN.round(number + attempt, pause), PATIENCE).stream()
               .filter(violation -> violation.detail().startsWith(relation + " by "))
               .toList();
       if (!stale.isEmpty()) {

@@ -96,10 +96,12 @@ final class FaultRound {
     return leader.reached();
   }
 
-  /** Each wipe comes as soon as all accounts are led again, the first after the signals came in. */
+  /** Each wipe comes as soon as all accounts are led again, some just after a signal came in. */
   private int flush(int times) {
-    campaign.post(round, anybody());
     for (int time = 0; time < times; time++) {
+      if (time % CampaignPlan.WIPES_OF_A_SIGNAL == 0) {
+        campaign.post(round, time / CampaignPlan.WIPES_OF_A_SIGNAL, anybody());
+      }
       stack.flushRedis();
       campaign.tally().wiped();
       Campaign.pause(stack.timeToLive().dividedBy(2).toMillis());
@@ -132,7 +134,7 @@ final class FaultRound {
       campaign.venue().trouble(kind, PART_OF_CALLS, seed++);
     }
     try {
-      tradeThrough(Duration.ofSeconds(90));
+      tradeThrough(Duration.ofMinutes(5));
     } finally {
       campaign.tally().troubled(campaign.venue().heal());
     }
@@ -163,7 +165,7 @@ final class FaultRound {
     campaign
         .database()
         .awaitNone(Campaign.WAITING, Duration.ofNanos(Math.max(0, until - System.nanoTime())));
-    campaign.venue().print(2);
+    campaign.venue().print(Campaign.BARS_TO_CLOSE);
     campaign
         .database()
         .awaitNone(

@@ -48,7 +48,7 @@ final class FaultStack implements AutoCloseable {
           Service.ALERT,
           Service.RECONCILIATION);
 
-  private static final Duration READINESS = Duration.ofMinutes(2);
+  private static final Duration READINESS = Duration.ofMinutes(5);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Path folder;
@@ -344,6 +344,7 @@ final class FaultStack implements AutoCloseable {
     more.put("TRADEWIND_LIVE_LOOK_EVERY", "250ms");
     more.put("TRADEWIND_LIVE_SYNC_EVERY", "1s");
     more.put("TRADEWIND_LIVE_STALL_AFTER", "P1D");
+    more.put("TRADEWIND_LIVE_ENTRY_PATIENCE", "2m"); // a busy machine is slow, and nothing else
     more.put("TRADEWIND_FACTS_DELIVERY_IDLE", "5s");
     more.put("QUARKUS_REDIS_TIMEOUT", "1S");
     more.put("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", String.valueOf(2 * accounts + 5));

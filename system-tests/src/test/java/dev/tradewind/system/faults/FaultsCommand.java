@@ -1,5 +1,6 @@
 package dev.tradewind.system.faults;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,7 +136,10 @@ public final class FaultsCommand {
       if (round <= last) {
         System.out.printf("time is up: go on with --from %d%n", round * options.accounts());
       }
-      System.out.printf("took %d s%n", (System.nanoTime() - began) / 1_000_000_000);
+      System.out.printf(
+          "took %d s; load at the end %.1f%n",
+          (System.nanoTime() - began) / 1_000_000_000,
+          ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
       return campaign.tally().violations();
     }
   }

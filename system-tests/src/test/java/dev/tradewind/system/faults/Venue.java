@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.local.stack.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -27,10 +28,12 @@ final class Venue {
 
   private final FaultHttp http;
   private final String url;
+  private final Duration delay;
   private final List<String> faults = new ArrayList<>();
 
   Venue(FaultStack stack, FaultHttp http) {
     this.http = http;
+    this.delay = stack.timeToLive(); // no sender waits so long; none may rely on it being longer
     this.url = stack.url(Service.PAPER_BROKER) + "/paper/v1/";
   }
 
@@ -75,7 +78,7 @@ final class Venue {
             .put("probability", probability)
             .put("seed", seed);
     switch (kind) {
-      case DELAY -> fault.put("delay", "PT0.7S");
+      case DELAY -> fault.put("delay", delay.toString());
       case RATE_LIMIT -> fault.put("delay", "PT1S"); // for whom a minute is lost, nothing else is
       default -> {}
     }

@@ -63,7 +63,10 @@ public class FaultFilter implements ContainerRequestFilter, ContainerResponseFil
     var call =
         new Call(caller.account().scope().toString(), request.getMethod(), Surface.path(request));
     request.setProperty(CALL, call);
-    faults.claim(FaultKind.DELAY, call).ifPresent(waiting::await);
+    var delay = faults.claim(FaultKind.DELAY, call);
+    if (delay.isPresent() && !isThereAfter(delay.get(), request)) {
+      return;
+    }
     if (faults.claim(FaultKind.DROP_REQUEST, call).isPresent()) {
       drop();
       request.abortWith(Response.status(SERVICE_GONE).build());
@@ -107,6 +110,19 @@ public class FaultFilter implements ContainerRequestFilter, ContainerResponseFil
     if (faults.claim(FaultKind.DROP_REPLY, call).isPresent()) {
       drop();
     }
+  }
+
+  /** Waits; false if the sender has left meanwhile: what it sent is carried out all the same. */
+  private boolean isThereAfter(ArmedFault delay, ContainerRequestContext request) {
+    var response = vertx.getCurrent().response();
+    byte[] unused = Surface.keepBody(request); // it cannot be read from a closed connection
+    waiting.await(delay);
+    if (!response.closed()) {
+      return true;
+    }
+    repeated.carryOut(request);
+    request.abortWith(Response.status(SERVICE_GONE).build());
+    return false;
   }
 
   private Optional<Response> stuckCancel(Call call) {

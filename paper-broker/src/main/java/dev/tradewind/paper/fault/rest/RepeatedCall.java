@@ -3,7 +3,6 @@ package dev.tradewind.paper.fault.rest;
 import dev.tradewind.paper.alpaca.PaperConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -16,8 +15,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Has a call carried out once before it is carried out, as when something on the way sends it
- * twice. Its sender hears the second answer only.
+ * Has a call carried out on a connection of its own: once before it is carried out, as when
+ * something on the way sends it twice, or in its place, when its sender has left.
  */
 @ApplicationScoped
 class RepeatedCall {
@@ -53,8 +52,7 @@ class RepeatedCall {
   /** Carries it out; what it answers is not heard. */
   void carryOut(ContainerRequestContext request) {
     try {
-      byte[] body = request.getEntityStream().readAllBytes();
-      request.setEntityStream(new ByteArrayInputStream(body));
+      byte[] body = Surface.keepBody(request);
       var first =
           HttpRequest.newBuilder(request.getUriInfo().getRequestUri())
               .timeout(config.faultLimit())

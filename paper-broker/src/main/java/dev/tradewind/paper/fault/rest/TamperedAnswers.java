@@ -41,23 +41,31 @@ public class TamperedAnswers {
     this.clock = clock;
   }
 
-  /** A spent limit, though nothing was counted: until the minute is over, or a shorter delay. */
+  /**
+   * A spent limit, though nothing was counted: until the minute is over, or for a shorter delay,
+   * which leaves what the headers of every answer say as it is counted.
+   */
   Response limitExceeded(Duration delay) {
     long now = clock.instant().getEpochSecond();
-    long minuteOver = now - now % SECONDS_PER_MINUTE + SECONDS_PER_MINUTE;
-    long reset = Math.min(minuteOver, now + Math.max(1, delay.toSeconds()));
-    return Response.status(RequestLimitFilter.TOO_MANY)
-        .type(MediaType.APPLICATION_JSON)
+    long reset = now - now % SECONDS_PER_MINUTE + SECONDS_PER_MINUTE;
+    var answer =
+        Response.status(RequestLimitFilter.TOO_MANY)
+            .type(MediaType.APPLICATION_JSON)
+            .entity(
+                Map.of(
+                    "code",
+                    RequestLimitFilter.LIMIT_EXCEEDED,
+                    "message",
+                    RequestLimitFilter.LIMIT_MESSAGE));
+    long shorter = Math.max(1, delay.toSeconds());
+    if (shorter < SECONDS_PER_MINUTE && shorter <= reset - now) {
+      return answer.header("Retry-After", shorter).build();
+    }
+    return answer
         .header(RequestLimitFilter.LIMIT, limits.limit())
         .header(RequestLimitFilter.REMAINING, 0)
         .header(RequestLimitFilter.RESET, reset)
         .header("Retry-After", reset - now)
-        .entity(
-            Map.of(
-                "code",
-                RequestLimitFilter.LIMIT_EXCEEDED,
-                "message",
-                RequestLimitFilter.LIMIT_MESSAGE))
         .build();
   }
 
