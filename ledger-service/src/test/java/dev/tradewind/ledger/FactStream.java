@@ -17,11 +17,17 @@ final class FactStream {
   static final String AS_OF = "2013-10-07T14:49:00Z";
 
   final String account;
+  final String mode;
   String runId;
   private long number;
 
   FactStream(String account) {
+    this(account, "paper");
+  }
+
+  FactStream(String account, String mode) {
     this.account = account;
+    this.mode = mode;
     this.runId = runId();
   }
 
@@ -54,7 +60,7 @@ final class FactStream {
                     "account",
                     account,
                     "mode",
-                    "paper",
+                    mode,
                     "epoch",
                     1,
                     "facts",
@@ -134,6 +140,18 @@ final class FactStream {
     body.put("currency", "USD");
     body.put("commission", "4.20");
     body.put("filled_at", AS_OF);
+    return body;
+  }
+
+  /** The same fill as what stands for one without an order of ours. */
+  static Map<String, Object> external(Map<String, Object> fill, String which) {
+    var body = new HashMap<>(fill);
+    String id = "EXTERNAL_" + which + "MGC_" + fill.get("trade_id");
+    body.put("execution_id", id);
+    body.put("client_order_id", id);
+    body.put("broker_order_id", id);
+    body.put("commission", "0");
+    body.put("source", "BROKER_RECONCILIATION");
     return body;
   }
 

@@ -91,6 +91,66 @@ class FillFactsTest extends LedgerTest {
   }
 
   @Test
+  void aPositionTakenOverIsEquityThatWasThereAndItsExitIsCash() {
+    facts
+        .deliver("entry_filled", FactStream.external(facts.entry("A", "1", "100"), ""))
+        .statusCode(200);
+    accountState(facts.account)
+        .body("cash", is("0.00"))
+        .body("positions_cost", is("1000.00"))
+        .body("initial_capital", is("1000.00"))
+        .body("fees", is("0.00"))
+        .body("closed_equity", is("1000.00"));
+    get("/trial-balance?account={a}&mode=paper", facts.account)
+        .body("accounts.find { it.code == 'equity:opening_positions' }.credit", is("1000"))
+        .body("accounts.find { it.code == 'assets:positions' }.debit", is("1000"));
+    get("/trades?run_id={r}", facts.runId).body("items[0].external", is(true));
+    var exit = facts.exit("A");
+    exit.put("journal", null);
+    exit.put("pnl_r", "1.767528");
+    facts.deliver("exit_filled", exit).statusCode(200);
+    accountState(facts.account)
+        .body("cash", is("1195.80"))
+        .body("positions_cost", is("0.00"))
+        .body("initial_capital", is("1000.00"))
+        .body("realized_pnl", is("200.00"))
+        .body("closed_equity", is("1195.80"));
+    get("/runs/{r}/digest", facts.runId)
+        .body("trades.count", is(1))
+        .body("external.count", is(1))
+        .body("balanced", is(true))
+        .body("costs_hold", is(true))
+        .body("violations", is(empty()));
+    get("/trades?run_id={r}", facts.runId).body("items[1].external", is(false));
+    get("/chain-verification?account={a}&mode=paper", facts.account).body("intact", is(true));
+  }
+
+  @Test
+  void whatSomebodyElseClosedComesInAsCashAtThePriceSaid() {
+    facts.deliver("entry_filled", facts.entry("A", "1", "100")).statusCode(200);
+    var close = FactStream.external(facts.exit("A"), "CLOSE_");
+    close.put("exit_reason", "EXTERNAL_CLOSE");
+    close.put("commission", "0");
+    var row = FactStream.target("A");
+    row.put("outcome", "SCRATCH");
+    close.put("journal", row);
+    facts.deliver("exit_filled", close).statusCode(200);
+    accountState(facts.account).body("cash", is("195.80")).body("realized_pnl", is("200.00"));
+    get("/runs/{r}/digest", facts.runId)
+        .body("trades.count", is(1))
+        .body("external.count", is(1))
+        .body("round_trips.count", is(1))
+        .body("balanced", is(true));
+  }
+
+  @Test
+  void aFillOfAnUnknownSourceIsRefused() {
+    var entry = facts.entry("A", "1", "100");
+    entry.put("source", "somebody");
+    problem(facts.deliver("entry_filled", entry), 422, "invalid-fact");
+  }
+
+  @Test
   void aTradeHasTheColumnsOfTheLedger() {
     facts.roundTrip("A");
     get("/trades?run_id={r}", facts.runId)

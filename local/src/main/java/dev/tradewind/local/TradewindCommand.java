@@ -56,6 +56,8 @@ public final class TradewindCommand {
       case "close-all" -> OperationCommand.run(Operation.CLOSE_ALL, rest, terminal);
       case "lock" -> OperationCommand.run(Operation.LOCK, rest, terminal);
       case "unlock" -> OperationCommand.run(Operation.UNLOCK, rest, terminal);
+      case "import-position" -> ExternalCommand.importPosition(rest, terminal);
+      case "close-external" -> ExternalCommand.closeExternal(rest, terminal);
       case "replay" -> ReplayCommand.run(rest, terminal);
       case "bars" -> BarsCommand.run(rest, terminal);
       case "construct" -> ConstructCommand.run(rest, terminal);

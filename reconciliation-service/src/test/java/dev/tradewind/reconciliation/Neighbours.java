@@ -208,6 +208,8 @@ final class Neighbours implements AutoCloseable {
         world.ledgerThrough,
         "trades",
         set(world.ledgerTrades.stream().map(World.FillRow::executionId).toList()),
+        "external",
+        set(world.external),
         "round_trips",
         Map.of("count", world.roundTrips),
         "costs_hold",
@@ -237,7 +239,9 @@ final class Neighbours implements AutoCloseable {
             "orders",
             set(world.brokerOrderIds()),
             "fills",
-            set(world.fills.stream().map(World.FillRow::executionId).toList()));
+            set(world.fills.stream().map(World.FillRow::executionId).toList()),
+            "external",
+            set(world.external));
       }
       case "signals" ->
           page(world.signals.keySet().stream().map(id -> Map.of("signal_id", id)).toList());

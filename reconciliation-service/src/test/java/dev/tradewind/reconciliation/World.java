@@ -33,6 +33,10 @@ final class World {
   final List<BrokerOrderRow> brokerOrders = new CopyOnWriteArrayList<>();
   final List<FillRow> fills = new CopyOnWriteArrayList<>();
   final List<FillRow> ledgerTrades = new CopyOnWriteArrayList<>();
+
+  /** What execution and ledger booked without an execution at the broker. */
+  final List<String> external = new CopyOnWriteArrayList<>();
+
   final List<FillRow> brokerFills = new CopyOnWriteArrayList<>();
   final List<Map<String, Object>> positions = new CopyOnWriteArrayList<>();
   final List<Map<String, Object>> holdings = new CopyOnWriteArrayList<>();

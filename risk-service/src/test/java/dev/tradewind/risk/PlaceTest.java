@@ -61,6 +61,22 @@ class PlaceTest extends RiskTest {
   }
 
   @Test
+  void aPositionTakenOverTakesAPlaceAndItsExitCounts() {
+    putLimits("{\"max_concurrent_positions\":1}");
+    approved("A", "0900");
+    deliver(
+            "entry_filled",
+            DAY,
+            Map.of("signal_id", signal("I"), "source", "BROKER_RECONCILIATION"))
+        .statusCode(200);
+    day().body("places.''", is(1)).body("places.0900", is(1)).body("trade_count", is(1));
+    filtered("B", "0930", "max_concurrent");
+    exited("I", "-0.5");
+    day().body("daily_pnl_r", is("-0.500000")).body("places", is(Map.of("0900", 1)));
+    deliver("entry_filled", DAY, Map.of("signal_id", signal("J"))).statusCode(422);
+  }
+
+  @Test
   void anExecutedSignalKeepsItsPlace() {
     approved("A", "0900");
     deliver("signal_ended", DAY, Map.of("signal_id", signal("A"), "state", "EXECUTED"))

@@ -46,7 +46,7 @@ class RiskSchemaTest extends RiskTest {
         .statusCode(200)
         .body("healthy", is(true))
         .body("schema", is("risk"))
-        .body("schema_version", is("006"))
+        .body("schema_version", is("007"))
         .body("counts.verdicts", greaterThanOrEqualTo(1))
         .body("counts.keySet()", hasItem("places_taken"))
         .body("tables.name", hasItem("verdict"));

@@ -129,7 +129,7 @@ public class BookEnd {
             last.tradeId(),
             last.filledAt(),
             position.trade().exit().averagePrice(),
-            TradeRecord.reason(last.leg()));
+            TradeRecord.reason(last.leg(), last.brokerOrderId()));
     var made = position.executions();
     var realized = made.realizedPnl();
     if (realized == null) {

@@ -102,7 +102,7 @@ class BookExitFill {
       }
     }
     var signal = signals.required(handle, entry.signalId());
-    String reason = TradeRecord.reason(order.leg());
+    String reason = TradeRecord.reason(order.leg(), execution.brokerOrderId());
     LOG.infof(
         "position.%s run=%s signal=%s strategy=%s reason=%s qty=%s price=%s r=%s",
         over ? "closed" : "reduced",
@@ -192,7 +192,7 @@ class BookExitFill {
         latest.tradeId(),
         latest.filledAt(),
         trade.exit().averagePrice(),
-        TradeRecord.reason(latest.leg()));
+        TradeRecord.reason(latest.leg(), latest.brokerOrderId()));
   }
 
   /** The order fills; once the trade is over, so is what else hangs on its entry. */

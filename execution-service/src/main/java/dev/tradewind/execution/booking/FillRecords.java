@@ -3,6 +3,7 @@ package dev.tradewind.execution.booking;
 import dev.tradewind.execution.booking.domain.Execution;
 import dev.tradewind.execution.facts.domain.FactBody.Filled;
 import dev.tradewind.execution.orders.domain.Order;
+import dev.tradewind.execution.orders.domain.OrderIds;
 import dev.tradewind.execution.positions.domain.Fill;
 import dev.tradewind.execution.signals.domain.Signal;
 import java.math.BigDecimal;
@@ -61,6 +62,7 @@ final class FillRecords {
         context.slot().set().instrument().pointValue(),
         context.currency().getCurrencyCode(),
         execution.commission(),
-        execution.filledAt());
+        execution.filledAt(),
+        OrderIds.isExternal(execution.executionId()) ? Signal.BROKER_RECONCILIATION : null);
   }
 }

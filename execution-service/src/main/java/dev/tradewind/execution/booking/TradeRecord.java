@@ -9,6 +9,7 @@ import dev.tradewind.execution.journal.domain.JournalRow;
 import dev.tradewind.execution.journal.domain.SignalRows;
 import dev.tradewind.execution.journal.domain.TradeFigures;
 import dev.tradewind.execution.orders.domain.Leg;
+import dev.tradewind.execution.orders.domain.OrderIds;
 import dev.tradewind.execution.positions.domain.Closing;
 import dev.tradewind.execution.positions.domain.Position;
 import dev.tradewind.execution.positions.domain.TradeSoFar;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is written down of a trade's exits: its figures, and its row of the trade list. */
@@ -29,6 +31,8 @@ class TradeRecord {
   private static final int MOST_BARS_OF_A_DAY = 24 * 60 + 1;
   private static final String SCRATCH = "SCRATCH";
   private static final String EXIT = "EXIT";
+  private static final String EXTERNAL_CLOSE = "EXTERNAL_CLOSE";
+  private static final Set<String> ASKED_FOR = Set.of(EXIT, EXTERNAL_CLOSE);
 
   private final PositionBars bars;
 
@@ -80,14 +84,22 @@ class TradeRecord {
             position.targetPrice(),
             closing.timestamp(),
             closing.price(),
-            closing.reason().equals(EXIT) ? SCRATCH : closing.reason(),
+            ASKED_FOR.contains(closing.reason()) ? SCRATCH : closing.reason(),
             figures),
         new JournalRow.Beside(
             position.quantity(), pnl, context.currency().getCurrencyCode(), true, null));
   }
 
-  /** Why a position was closed; the trade list has SCRATCH for what was asked for. */
-  static String reason(Leg leg) {
+  /**
+   * Why a position was closed; the trade list has SCRATCH for what was asked for.
+   *
+   * @param brokerOrderId of the order that closed it
+   */
+  static String reason(Leg leg, String brokerOrderId) {
+    return OrderIds.isExternal(brokerOrderId) ? EXTERNAL_CLOSE : reason(leg);
+  }
+
+  private static String reason(Leg leg) {
     return switch (leg) {
       case TAKE_PROFIT -> "TARGET";
       case STOP_LOSS -> "STOP";

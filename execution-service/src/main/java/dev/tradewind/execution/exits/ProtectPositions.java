@@ -104,10 +104,12 @@ class ProtectPositions {
         handle -> {
           var leaving =
               exits.open(handle, look.desk().scope()).stream().map(Exit::positionId).toList();
+          var outside = positions.closedOutside(handle, look.desk().scope());
           var working =
               orders.working(handle, look.desk().scope()).stream().map(Order::signalId).toList();
           return positions.open(handle, look.desk().scope()).stream()
               .filter(position -> !leaving.contains(position.positionId()))
+              .filter(position -> !outside.contains(position.positionId()))
               .filter(position -> !working.contains(position.signalId()))
               .toList();
         });

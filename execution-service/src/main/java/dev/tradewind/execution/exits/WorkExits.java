@@ -103,7 +103,7 @@ public class WorkExits {
     }
 
     /** What is stored; waits while the database is away. */
-    <T> T read(Supplier<T> reading) {
+    public <T> T read(Supplier<T> reading) {
       return hold.until("the database", () -> Optional.of(reading.get()));
     }
 

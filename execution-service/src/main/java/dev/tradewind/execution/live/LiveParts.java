@@ -9,6 +9,7 @@ import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.desk.Hold;
 import dev.tradewind.execution.desk.client.BrokerStreams;
 import dev.tradewind.execution.exits.WorkExits;
+import dev.tradewind.execution.external.WorkExternal;
 import dev.tradewind.execution.facts.domain.Moment;
 import dev.tradewind.execution.hours.MarketHours;
 import dev.tradewind.execution.hours.ScopeClock;
@@ -52,6 +53,7 @@ public class LiveParts {
   private final TellMarks marks;
   private final WorkCloseAll closeAll;
   private final CorporateParts corporate;
+  private final WorkExternal external;
 
   LiveParts(
       LiveConfig config,
@@ -72,7 +74,8 @@ public class LiveParts {
       Alerts alerts,
       TellMarks marks,
       WorkCloseAll closeAll,
-      CorporateParts corporate) {
+      CorporateParts corporate,
+      WorkExternal external) {
     this.config = config;
     this.clock = clock;
     this.hours = hours;
@@ -92,6 +95,7 @@ public class LiveParts {
     this.marks = marks;
     this.closeAll = closeAll;
     this.corporate = corporate;
+    this.external = external;
   }
 
   /** A processor that knows nothing yet but what is stored. */
@@ -126,6 +130,36 @@ public class LiveParts {
         last == null || !last.tradingDay().equals(run.tradingDay()) ? null : last.bar(),
         slot.set().instrument().tickSize(),
         asked);
+  }
+
+  /**
+   * Does what is next for positions beside entering them: books what happened outside our orders,
+   * closes everything if that is asked for, else works off the exits. True if the broker was asked
+   * for something, or a position changed.
+   */
+  boolean look(
+      Desk desk,
+      Hold hold,
+      Run run,
+      MarketSession session,
+      LiveSlot slot,
+      @Nullable BarStep last,
+      Set<String> asked) {
+    var look = exitLook(desk, hold, run, slot, last, asked);
+    return external.look(look, run, slot)
+        | (closeAll(desk, hold, run, last, asked) || exits.look(look, session));
+  }
+
+  /**
+   * While the market is closed: books what happened outside our orders, and ends the requests to
+   * leave what is closed. True as {@link #look}.
+   */
+  boolean settle(
+      Desk desk, Hold hold, Run run, LiveSlot slot, @Nullable BarStep last, Set<String> asked) {
+    var look = exitLook(desk, hold, run, slot, last, asked);
+    boolean acted = external.look(look, run, slot);
+    exits.settle(look);
+    return acted;
   }
 
   void tellMarks(Desk desk, Hold hold, LiveSlot slot, Run run) {

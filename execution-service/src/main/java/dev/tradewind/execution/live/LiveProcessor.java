@@ -217,9 +217,7 @@ public final class LiveProcessor {
 
   /** Goes on with what is to be left. */
   private void leave(Hold hold, Run run, LiveSlot slot, MarketSession session) {
-    reading.newsIf(
-        parts.closeAll(desk, hold, run, last, asked)
-            || parts.exits().look(parts.exitLook(desk, hold, run, slot, last, asked), session));
+    reading.newsIf(parts.look(desk, hold, run, session, slot, last, asked));
   }
 
   /** Between sessions: what the broker does is booked and exits go on, entries wait. */
@@ -230,7 +228,7 @@ public final class LiveProcessor {
     reading.look(hold, run, slot);
     askAgain();
     if (open == null) {
-      parts.exits().settle(parts.exitLook(desk, hold, run, slot, last, asked));
+      reading.newsIf(parts.settle(desk, hold, run, slot, last, asked));
     } else {
       leave(hold, run, slot, open);
     }

@@ -29,6 +29,7 @@ public class DigestOf {
         signals.unended(handle, runId),
         signals.byState(handle, runId),
         orders.brokerIds(handle, runId),
-        fills.executionIds(handle, runId));
+        fills.executionIds(handle, runId),
+        fills.externalIds(handle, runId));
   }
 }

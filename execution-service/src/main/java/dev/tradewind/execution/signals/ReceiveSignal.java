@@ -190,6 +190,9 @@ public class ReceiveSignal {
   }
 
   private static void requireShape(Request request) {
+    if (request.source().equals(Signal.BROKER_RECONCILIATION)) {
+      throw Problems.validation("source %s: kept for imports.".formatted(request.source()));
+    }
     if (request.averageTrueRange() != null && !request.signalType().equals(Signal.PYRAMID)) {
       throw Problems.validation("atr: allowed with signal_type PYRAMID.");
     }

@@ -138,7 +138,7 @@ public class WriteDailyReport {
       RunActivity activity, List<Trade> booked, RunDigest digest) {
     long filled =
         booked.stream()
-            .filter(trade -> trade.fill().leg() == Leg.ENTRY)
+            .filter(trade -> trade.fill().leg() == Leg.ENTRY && !trade.fill().external())
             .map(trade -> trade.fill().identity().signalId())
             .distinct()
             .count();

@@ -158,6 +158,13 @@ public final class ExecutionClient {
     return http.post("/operations/" + word, body, key);
   }
 
+  /** Has something booked that happened at the broker outside our orders; what was answered. */
+  public JsonNode external(String route, Map<String, String> fields, String key) {
+    var body = HttpJson.object();
+    fields.forEach(body::put);
+    return http.post("/operations/" + route, body, key);
+  }
+
   private void pages(String path, Consumer<JsonNode> item) {
     String cursor = "";
     do {

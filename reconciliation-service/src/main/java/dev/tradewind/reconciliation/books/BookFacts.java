@@ -97,7 +97,12 @@ public class BookFacts {
     var symbol = fill.fill().symbol();
     var before = rows.position(handle, fill.scope(), symbol);
     rows.putPosition(handle, fill.scope(), symbol, before.plus(fill.fill()));
-    if (fill.entry()) {
+    if (fill.entry() && fill.external()) {
+      String signalId = fill.signalId();
+      if (signalId != null) {
+        rows.addTakenOver(handle, fill, signalId);
+      }
+    } else if (fill.entry()) {
       rows.fillOrder(handle, fill.scope(), fill.brokerOrderId(), fill.fill().qty());
     } else if (fill.signalId() != null) {
       rows.exitOrder(handle, fill.scope(), fill.signalId(), fill.fill().qty());

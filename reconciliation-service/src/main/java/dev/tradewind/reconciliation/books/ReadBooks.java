@@ -52,21 +52,28 @@ public class ReadBooks {
    *
    * @param factsThrough the fact all of it stands at
    * @param entriesWithLegs broker ids of entries whose stop and target can be at the broker
+   * @param openSignals signals of which something is open: orders that protect or close it can be
+   *     at the broker
    */
   public record Standing(
       long factsThrough,
       Map<Symbol, NetPosition> positions,
       List<WorkingOrder> workingOrders,
       List<String> entriesWithLegs,
+      Set<String> openSignals,
       List<CorporateAction> actions) {}
 
   /**
    * A run's part of the books.
    *
    * @param statesOfTraded terminal states of every signal a fill of the run names
+   * @param takenOver those of them whose position the broker held before us
    */
   public record OfRun(
-      List<EndedSignal> endedSignals, List<BookedFill> fills, Map<String, String> statesOfTraded) {}
+      List<EndedSignal> endedSignals,
+      List<BookedFill> fills,
+      Map<String, String> statesOfTraded,
+      Set<String> takenOver) {}
 
   /** How far the facts of a scope have come. */
   public long factsThrough(Scope scope) {
@@ -83,6 +90,7 @@ public class ReadBooks {
               rows.positions(handle, scope),
               rows.workingOrders(handle, scope),
               rows.entriesWithLegs(handle, scope),
+              rows.openSignals(handle, scope),
               actions.all(handle, scope));
         });
   }
@@ -99,7 +107,8 @@ public class ReadBooks {
             new OfRun(
                 rows.endedSignals(handle, runId),
                 rows.fills(handle, runId),
-                rows.statesOfTraded(handle, runId)));
+                rows.statesOfTraded(handle, runId),
+                rows.takenOver(handle, runId)));
   }
 
   /** From when on the fills of a run may be: the close of the run before, a week at most. */

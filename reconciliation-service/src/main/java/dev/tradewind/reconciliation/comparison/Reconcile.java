@@ -22,8 +22,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,6 +36,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Reconcile {
   private static final Logger LOG = Logger.getLogger(Reconcile.class);
+  private static final Pattern CLOSES =
+      Pattern.compile("(take_profit|stop_loss|session_end|exit)-[0-9]+");
 
   private final Transactions transactions;
   private final ReconciliationRows rows;
@@ -120,7 +125,33 @@ public class Reconcile {
                 order ->
                     ours.workingOrders().stream()
                         .anyMatch(known -> known.brokerOrderId().equals(order.brokerOrderId())));
-    return allKnown ? Set.of() : broker.legIds(scope, ours.entriesWithLegs());
+    if (allKnown) {
+      return Set.of();
+    }
+    var standalone =
+        resting.stream()
+            .filter(order -> isOfOpenPosition(scope, order.clientOrderId(), ours.openSignals()))
+            .map(RestingOrder::brokerOrderId)
+            .toList();
+    var withLegs = new ArrayList<>(ours.entriesWithLegs());
+    withLegs.addAll(standalone);
+    var known = new HashSet<>(broker.legIds(scope, withLegs));
+    known.addAll(standalone);
+    return known;
+  }
+
+  /**
+   * Whether an order was sent to close, or to protect, a position of ours that is open: its id
+   * names the signal ({@code tw-<account>-<mode>-<signal>-<leg>-<attempt>}).
+   */
+  private static boolean isOfOpenPosition(
+      Scope scope, String clientOrderId, Set<String> openSignals) {
+    String prefix = "tw-%s-%s-".formatted(scope.account().text(), scope.mode().text());
+    return openSignals.stream()
+        .map(signal -> prefix + signal + "-")
+        .filter(clientOrderId::startsWith)
+        .map(begin -> clientOrderId.substring(begin.length()))
+        .anyMatch(rest -> CLOSES.matcher(rest).matches());
   }
 
   private void record(

@@ -41,7 +41,8 @@ final class FactBody {
       @Nullable BigDecimal commission,
       @Nullable String currency,
       @Nullable BigDecimal pointValue,
-      @Nullable Instant filledAt) {}
+      @Nullable Instant filledAt,
+      @Nullable String source) {}
 
   record ActionKnown(
       @Nullable String actionId,

@@ -163,7 +163,8 @@ public class TakeFacts implements FactHandler {
                 required("commission", body.commission()),
                 required("currency", body.currency()),
                 required("point_value", body.pointValue()),
-                required("filled_at", body.filledAt())));
+                required("filled_at", body.filledAt()),
+                body.source() != null));
     if (!booked) {
       throw new InvalidFactException(
           "execution %s was told by an earlier fact".formatted(fill.executionId()));

@@ -65,7 +65,8 @@ public class GatherEvidence {
         dryRun,
         signals(runId, execution, own),
         orders(run, execution, dryRun),
-        new Evidence.Fills(execution.fills(), own.fills(), brokerFills(run, closedAt)),
+        new Evidence.Fills(
+            execution.fills(), execution.external(), own.fills(), brokerFills(run, closedAt)),
         ledger(run, ledgerDigest, own.fills()),
         new Evidence.Positions(remote.holdings(run.scope()), atEnd(taken)),
         taken.stream()
@@ -96,7 +97,8 @@ public class GatherEvidence {
         execution.byState(),
         own.endedSignals(),
         same ? Optional.empty() : Optional.of(remote.signalIds(runId)),
-        own.statesOfTraded());
+        own.statesOfTraded(),
+        own.takenOver());
   }
 
   private Evidence.Orders orders(Run run, RunEvidence.ExecutionDigest execution, boolean dryRun) {
@@ -114,9 +116,15 @@ public class GatherEvidence {
   private Evidence.Ledger ledger(Run run, RunEvidence.LedgerDigest digest, List<BookedFill> fills) {
     String runId = run.id().text();
     boolean same =
-        IdSet.of(fills.stream().map(BookedFill::executionId).toList()).agreesWith(digest.trades());
+        IdSet.of(
+                fills.stream()
+                    .filter(fill -> !fill.external())
+                    .map(BookedFill::executionId)
+                    .toList())
+            .agreesWith(digest.trades());
     return new Evidence.Ledger(
         digest.trades(),
+        digest.external(),
         same ? Optional.empty() : Optional.of(remote.tradeIds(runId)),
         digest.roundTrips(),
         digest.costsHold(),

@@ -17,12 +17,18 @@ public interface RunEvidence {
 
   /** Execution's digest. */
   record ExecutionDigest(
-      IdSet signals, long unended, Map<String, Long> byState, IdSet orders, IdSet fills) {}
+      IdSet signals,
+      long unended,
+      Map<String, Long> byState,
+      IdSet orders,
+      IdSet fills,
+      IdSet external) {}
 
   /** The ledger's digest, which stands at the fact {@code factsThrough}. */
   record LedgerDigest(
       long factsThrough,
       IdSet trades,
+      IdSet external,
       long roundTrips,
       boolean costsHold,
       boolean notionalHolds,

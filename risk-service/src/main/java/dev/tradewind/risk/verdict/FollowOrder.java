@@ -34,6 +34,19 @@ public class FollowOrder {
   }
 
   /**
+   * Gives a place to a position that the broker held before us. It may be one more than the limits
+   * allow: it is there.
+   *
+   * @param today the trading day it is booked on
+   */
+  public void takeOver(
+      Handle handle, Scope scope, String signalId, LocalDate today, long factNumber) {
+    days.lock(handle, scope, today);
+    reservations.takeOver(handle, scope, signalId, today, factNumber);
+    LOG.infof("risk.taken_over scope=%s signal=%s trading_day=%s", scope, signalId, today);
+  }
+
+  /**
    * Applies an event in the caller's transaction.
    *
    * @param today the trading day the event is booked on; a trade that exits on a later day than it

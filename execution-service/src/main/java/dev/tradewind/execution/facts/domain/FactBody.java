@@ -87,7 +87,11 @@ public sealed interface FactBody {
       String tradeId)
       implements FactBody {}
 
-  /** What the facts of an entry and an exit tell alike; as JSON its fields stand in theirs. */
+  /**
+   * What the facts of an entry and an exit tell alike; as JSON its fields stand in theirs.
+   *
+   * @param source {@code BROKER_RECONCILIATION}; null for an execution of an order of ours
+   */
   record Filled(
       String tradeId,
       String executionId,
@@ -107,7 +111,8 @@ public sealed interface FactBody {
       BigDecimal pointValue,
       String currency,
       BigDecimal commission,
-      Instant filledAt) {}
+      Instant filledAt,
+      @Nullable String source) {}
 
   /** An entry was filled, or a part of it. */
   record EntryFilled(Filled fill) implements FactBody {}

@@ -6,7 +6,18 @@ import dev.tradewind.kernel.Scope;
 /** Ids that follow from what an order is, never from when it was made. */
 public final class OrderIds {
 
+  /**
+   * What the ids begin with that stand for something at the broker without an order of ours
+   * (DOMAIN.md section 5): no order of ours and none of the broker's does.
+   */
+  public static final String EXTERNAL = "EXTERNAL_";
+
   private OrderIds() {}
+
+  /** Whether an order or execution stands for something without an order of ours. */
+  public static boolean isExternal(String id) {
+    return id.startsWith(EXTERNAL);
+  }
 
   /** The key of an order; of an entry also the client order id the broker knows it by. */
   public static String key(Scope scope, String signalId, Leg leg, int attempt) {

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public class Orders {
 
   private static final String SELECT = "select * from orders";
+  private static final String AT_THE_BROKER =
+      " and (broker_order_id is null or not starts_with(broker_order_id, 'EXTERNAL_'))";
   private static final RowMapper<Order> MAPPER = (row, context) -> order(row);
 
   /** Stores a new order; false if it is there already. */
@@ -183,11 +185,14 @@ public class Orders {
         .execute();
   }
 
-  /** Orders of a run, or the working ones of a scope, after a place in the list. */
+  /** Orders of a run after a place in the list; without what stands for none at the broker. */
   public List<Order> ofRun(Handle handle, String runId, String after, int limit) {
     return handle
         .createQuery(
-            SELECT + " where run_id = :run and order_key > :after order by order_key limit :limit")
+            SELECT
+                + " where run_id = :run and order_key > :after"
+                + AT_THE_BROKER
+                + " order by order_key limit :limit")
         .bind("run", runId)
         .bind("after", after)
         .bind("limit", limit)
@@ -200,7 +205,8 @@ public class Orders {
     return handle
         .createQuery(
             "select broker_order_id from orders"
-                + " where run_id = :run and broker_order_id is not null")
+                + " where run_id = :run and broker_order_id is not null"
+                + AT_THE_BROKER)
         .bind("run", runId)
         .mapTo(String.class)
         .list();

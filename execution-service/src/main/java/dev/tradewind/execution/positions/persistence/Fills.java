@@ -80,10 +80,23 @@ public class Fills {
         .one();
   }
 
-  /** The execution ids of the run's fills. */
+  /** The ids of the broker's executions in the run. */
   public List<String> executionIds(Handle handle, String runId) {
     return handle
-        .createQuery("select execution_id from fill where run_id = :run")
+        .createQuery(
+            "select execution_id from fill where run_id = :run"
+                + " and not starts_with(execution_id, 'EXTERNAL_')")
+        .bind("run", runId)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** The ids of what was booked in the run without an execution of an order of ours. */
+  public List<String> externalIds(Handle handle, String runId) {
+    return handle
+        .createQuery(
+            "select execution_id from fill where run_id = :run"
+                + " and starts_with(execution_id, 'EXTERNAL_')")
         .bind("run", runId)
         .mapTo(String.class)
         .list();
@@ -100,11 +113,12 @@ public class Fills {
         .findOne();
   }
 
-  /** Fills of a run after a place in the list. */
+  /** The broker's executions in a run, after a place in the list. */
   public List<Fill> ofRun(Handle handle, String runId, String after, int limit) {
     return handle
         .createQuery(
             "select * from fill where run_id = :run and execution_id > :after"
+                + " and not starts_with(execution_id, 'EXTERNAL_')"
                 + " order by execution_id limit :limit")
         .bind("run", runId)
         .bind("after", after)

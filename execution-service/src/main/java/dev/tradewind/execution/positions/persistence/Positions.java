@@ -173,6 +173,21 @@ public class Positions {
   }
 
   /**
+   * The ids of open positions whose close at the broker an operator told of: while that is looked
+   * at, nothing is sent for them.
+   */
+  public List<String> closedOutside(Handle handle, Scope scope) {
+    return handle
+        .createQuery(
+            "select position_id from external_booking where account = :account and mode = :mode"
+                + " and state = 'PENDING' and kind = 'close'")
+        .bind("account", scope.account().text())
+        .bind("mode", scope.mode().text())
+        .mapTo(String.class)
+        .list();
+  }
+
+  /**
    * Adds one more fill of its entry.
    *
    * @param firstFilledAt the earliest of them

@@ -9,8 +9,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What execution-service has of a run, in figures others can compare with theirs. */
-public record RunDigest(String runId, SignalDigest signals, SetDigest orders, SetDigest fills) {
+/**
+ * What execution-service has of a run, in figures others can compare with theirs.
+ *
+ * @param external what was booked without an execution of an order of ours
+ */
+public record RunDigest(
+    String runId, SignalDigest signals, SetDigest orders, SetDigest fills, SetDigest external) {
 
   /**
    * @param unended signals without a terminal state
@@ -30,12 +35,14 @@ public record RunDigest(String runId, SignalDigest signals, SetDigest orders, Se
       long unended,
       Map<String, Long> byState,
       Collection<String> brokerOrderIds,
-      Collection<String> executionIds) {
+      Collection<String> executionIds,
+      Collection<String> externalIds) {
     return new RunDigest(
         runId,
         new SignalDigest(signalIds.size(), unended, new TreeMap<>(byState), setHash(signalIds)),
         new SetDigest(brokerOrderIds.size(), setHash(brokerOrderIds)),
-        new SetDigest(executionIds.size(), setHash(executionIds)));
+        new SetDigest(executionIds.size(), setHash(executionIds)),
+        new SetDigest(externalIds.size(), setHash(externalIds)));
   }
 
   /** SHA-256, in hex, of the ids in order, one per line: equal sets have equal hashes. */

@@ -55,6 +55,9 @@ public record Signal(
   /** The source of the built-in engine's signals. */
   public static final String ENGINE = "engine";
 
+  /** The source of what stands for a position that the broker held before us; nobody sends it. */
+  public static final String BROKER_RECONCILIATION = "BROKER_RECONCILIATION";
+
   /** The entry model of a signal from outside. */
   public static final String EXTERNAL = "EXTERNAL";
 

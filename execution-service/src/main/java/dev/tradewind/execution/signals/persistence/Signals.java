@@ -30,6 +30,9 @@ public class Signals {
   private static final String SELECT = "select * from signals";
   private static final RowMapper<Signal> MAPPER = (row, context) -> signal(row);
 
+  /** Without those that stand for positions the broker held before us: no order came of them. */
+  private static final String OF_ORDERS = " and source <> 'BROKER_RECONCILIATION'";
+
   /** A signal and its place in the list of all. */
   public record Listed(long id, Signal signal) {}
 
@@ -114,6 +117,7 @@ public class Signals {
             "select signal_id from signals where account = :account and mode = :mode"
                 + " and strategy_id = :strategy and symbol = :symbol and asof_date = :day"
                 + " and terminal_state = 'EXECUTED' and signal_type = 'BASE_ENTRY'"
+                + OF_ORDERS
                 + " and signal_id <> :signal order by id limit 1")
         .bind("account", signal.scope().account().text())
         .bind("mode", signal.scope().mode().text())
@@ -251,7 +255,9 @@ public class Signals {
   /** How many signals of the run have no end. */
   public long unended(Handle handle, String runId) {
     return handle
-        .createQuery("select count(*) from signals where run_id = :run and terminal_state is null")
+        .createQuery(
+            "select count(*) from signals where run_id = :run and terminal_state is null"
+                + OF_ORDERS)
         .bind("run", runId)
         .mapTo(Long.class)
         .one();
@@ -262,7 +268,9 @@ public class Signals {
     return handle
         .createQuery(
             "select terminal_state, count(*) as signals from signals"
-                + " where run_id = :run and terminal_state is not null group by terminal_state")
+                + " where run_id = :run and terminal_state is not null"
+                + OF_ORDERS
+                + " group by terminal_state")
         .bind("run", runId)
         .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
         .stream()
@@ -272,7 +280,7 @@ public class Signals {
   /** The ids of the run's signals. */
   public List<String> ids(Handle handle, String runId) {
     return handle
-        .createQuery("select signal_id from signals where run_id = :run")
+        .createQuery("select signal_id from signals where run_id = :run" + OF_ORDERS)
         .bind("run", runId)
         .mapTo(String.class)
         .list();

@@ -29,12 +29,19 @@ class RunDigestTest {
   void countsWhatItIsGiven() {
     var digest =
         RunDigest.of(
-            "run", List.of("s1", "s2"), 1, Map.of("EXECUTED", 1L), List.of("o"), List.of());
+            "run",
+            List.of("s1", "s2"),
+            1,
+            Map.of("EXECUTED", 1L),
+            List.of("o"),
+            List.of(),
+            List.of("EXTERNAL_AAPL_1"));
     assertThat(digest.signals().count()).isEqualTo(2);
     assertThat(digest.signals().unended()).isEqualTo(1);
     assertThat(digest.signals().byState()).containsExactly(Map.entry("EXECUTED", 1L));
     assertThat(digest.orders().count()).isEqualTo(1);
     assertThat(digest.fills().count()).isZero();
+    assertThat(digest.external().count()).isEqualTo(1);
   }
 
   @Property

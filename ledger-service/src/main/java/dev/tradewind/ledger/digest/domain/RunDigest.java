@@ -6,6 +6,7 @@ import dev.tradewind.ledger.journal.domain.EntryContent;
 import dev.tradewind.ledger.journal.domain.JournalEntry;
 import dev.tradewind.ledger.journal.domain.LedgerAccount;
 import dev.tradewind.ledger.roundtrip.domain.RoundTrip;
+import dev.tradewind.ledger.trade.domain.Fill;
 import dev.tradewind.ledger.trade.domain.Trade;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 /**
  * The ledger's part of a run, proved from its rows.
  *
+ * @param trades executions of our orders; what was booked without one counts as external
  * @param roundTrips rows of the trade journal with an exit
  * @param byOutcome all rows of the trade journal by how they ended
  * @param violations everything that does not hold, with ids and figures
@@ -26,6 +28,8 @@ public record RunDigest(
     int trades,
     String tradesSetHash,
     String ordersSetHash,
+    int external,
+    String externalSetHash,
     long roundTrips,
     Map<String, Long> byOutcome,
     boolean costsHold,
@@ -62,12 +66,14 @@ public record RunDigest(
     var violations = new ArrayList<>(costs);
     violations.addAll(notional);
     violations.addAll(balance);
+    var ofOrders = identities(rows, false);
+    var external = identities(rows, true);
     return new RunDigest(
-        rows.trades.size(),
-        SetHash.of(
-            rows.trades.stream().map(trade -> trade.fill().identity().executionId()).toList()),
-        SetHash.of(
-            rows.trades.stream().map(trade -> trade.fill().identity().brokerOrderId()).toList()),
+        ofOrders.size(),
+        SetHash.of(ofOrders.stream().map(Fill.Identity::executionId).toList()),
+        SetHash.of(ofOrders.stream().map(Fill.Identity::brokerOrderId).toList()),
+        external.size(),
+        SetHash.of(external.stream().map(Fill.Identity::executionId).toList()),
         rows.roundTrips.stream().filter(RoundTrip::isComplete).count(),
         rows.roundTrips.stream()
             .collect(
@@ -76,6 +82,14 @@ public record RunDigest(
         notional.isEmpty(),
         balance.isEmpty(),
         List.copyOf(violations));
+  }
+
+  private static List<Fill.Identity> identities(Rows rows, boolean external) {
+    return rows.trades.stream()
+        .map(Trade::fill)
+        .filter(fill -> fill.external() == external)
+        .map(Fill::identity)
+        .toList();
   }
 
   private static List<String> chainViolations(Rows rows) {
@@ -97,25 +111,35 @@ public record RunDigest(
     }
     var state = books.state.get();
     var violations = new ArrayList<String>();
-    compare(books, LedgerAccount.CASH, state.cash().amount(), violations);
-    compare(books, LedgerAccount.POSITIONS, state.positionsCost().amount(), violations);
-    compare(books, LedgerAccount.CAPITAL, state.initialCapital().amount().negate(), violations);
-    compare(books, LedgerAccount.REALIZED_PNL, state.realizedPnl().amount().negate(), violations);
-    compare(books, LedgerAccount.COMMISSION, state.fees().amount(), violations);
+    compare(books, List.of(LedgerAccount.CASH), state.cash().amount(), violations);
+    compare(books, List.of(LedgerAccount.POSITIONS), state.positionsCost().amount(), violations);
+    compare(
+        books,
+        List.of(LedgerAccount.CAPITAL, LedgerAccount.OPENING_POSITIONS),
+        state.initialCapital().amount().negate(),
+        violations);
+    compare(
+        books,
+        List.of(LedgerAccount.REALIZED_PNL),
+        state.realizedPnl().amount().negate(),
+        violations);
+    compare(books, List.of(LedgerAccount.COMMISSION), state.fees().amount(), violations);
     return violations;
   }
 
   private static void compare(
-      Books books, LedgerAccount account, BigDecimal kept, List<String> violations) {
+      Books books, List<LedgerAccount> accounts, BigDecimal kept, List<String> violations) {
+    var codes = accounts.stream().map(LedgerAccount::code).toList();
     var postings =
         books.balances.stream()
-            .filter(line -> line.code().equals(account.code()))
+            .filter(line -> codes.contains(line.code()))
             .map(EntryContent.Line::amount)
             .reduce(BigDecimal.ZERO, BigDecimal::add);
     if (postings.compareTo(kept) != 0) {
       violations.add(
           "%s is kept as %s, its postings give %s"
-              .formatted(account.code(), kept.toPlainString(), postings.toPlainString()));
+              .formatted(
+                  String.join(" and ", codes), kept.toPlainString(), postings.toPlainString()));
     }
   }
 }

@@ -30,12 +30,15 @@ public class DigestResource {
    * @param notionalHolds notional of every trade (invariant J)
    * @param balanced debits equal credits, the chain is whole, balances and holdings agree with
    *     postings and trades
+   * @param trades executions of our orders
+   * @param external what was booked without one: positions taken over, and closed by others
    * @param violations everything that does not hold, with ids and figures
    */
   public record DigestBody(
       String runId,
       long factsThrough,
       TradesBody trades,
+      ExternalBody external,
       RoundTripsBody roundTrips,
       boolean costsHold,
       boolean notionalHolds,
@@ -47,6 +50,11 @@ public class DigestResource {
    * @param ordersSetHash over the broker's order ids
    */
   public record TradesBody(int count, String setHash, String ordersSetHash) {}
+
+  /**
+   * @param setHash over execution ids
+   */
+  public record ExternalBody(int count, String setHash) {}
 
   /**
    * @param count signals that went from an entry to an exit
@@ -65,6 +73,7 @@ public class DigestResource {
         runId,
         answer.factsThrough(),
         new TradesBody(digest.trades(), digest.tradesSetHash(), digest.ordersSetHash()),
+        new ExternalBody(digest.external(), digest.externalSetHash()),
         new RoundTripsBody(digest.roundTrips(), digest.byOutcome()),
         digest.costsHold(),
         digest.notionalHolds(),

@@ -8,6 +8,7 @@ import dev.tradewind.kernel.StrategyId;
 import dev.tradewind.kernel.Symbol;
 import dev.tradewind.ledger.trade.domain.ExitClaim;
 import dev.tradewind.ledger.trade.domain.Fill;
+import dev.tradewind.support.facts.InvalidFactException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
@@ -39,7 +40,10 @@ record FillBody(
     @Nullable BigDecimal pnlR,
     @Nullable BigDecimal riskPoints,
     @Nullable BigDecimal friction,
-    @Nullable JournalBody journal) {
+    @Nullable JournalBody journal,
+    @Nullable String source) {
+
+  private static final String BROKER_RECONCILIATION = "BROKER_RECONCILIATION";
 
   Fill toFill() {
     return new Fill(
@@ -59,7 +63,15 @@ record FillBody(
         required("point_value", pointValue),
         required("currency", currency),
         required("commission", commission),
-        required("filled_at", filledAt));
+        required("filled_at", filledAt),
+        isExternal());
+  }
+
+  private boolean isExternal() {
+    if (source != null && !source.equals(BROKER_RECONCILIATION)) {
+      throw new InvalidFactException("source %s of a fill is unknown".formatted(source));
+    }
+    return source != null;
   }
 
   ExitClaim toClaim() {

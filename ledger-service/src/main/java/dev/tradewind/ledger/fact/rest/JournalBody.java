@@ -128,9 +128,10 @@ record JournalBody(
     same("pnl_r", pnlR, booked.pnlR().orElse(null));
   }
 
-  /** The trade list knows no exit that somebody asked for: it has it as SCRATCH. */
+  /** The trade list knows no exit that somebody asked for, or made: it has it as SCRATCH. */
   private boolean isAskedFor(List<String> reasons) {
-    return "SCRATCH".equals(outcome) && reasons.contains("EXIT");
+    return "SCRATCH".equals(outcome)
+        && (reasons.contains("EXIT") || reasons.contains("EXTERNAL_CLOSE"));
   }
 
   private static void same(String field, @Nullable Object inRow, @Nullable Object inExit) {

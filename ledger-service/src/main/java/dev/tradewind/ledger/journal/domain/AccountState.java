@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The money of a scope.
  *
- * @param initialCapital the sum of deposits
+ * @param initialCapital the sum of deposits, and the cost of positions that were taken over
  * @param positionsCost open positions at the price paid, short ones negative
  * @param realizedPnl before fees
  */
@@ -41,7 +41,9 @@ public record AccountState(
    */
   public AccountState after(List<Posting> postings) {
     return new AccountState(
-        initialCapital.minus(moved(LedgerAccount.CAPITAL, postings)),
+        initialCapital
+            .minus(moved(LedgerAccount.CAPITAL, postings))
+            .minus(moved(LedgerAccount.OPENING_POSITIONS, postings)),
         cash.plus(moved(LedgerAccount.CASH, postings)),
         positionsCost.plus(moved(LedgerAccount.POSITIONS, postings)),
         realizedPnl.minus(moved(LedgerAccount.REALIZED_PNL, postings)),

@@ -8,6 +8,8 @@ public enum LedgerAccount {
   /** Open positions at the price paid; short ones are negative. */
   POSITIONS("assets:positions"),
   CAPITAL("equity:capital"),
+  /** What positions had cost that the broker held before these books: nothing was paid for them. */
+  OPENING_POSITIONS("equity:opening_positions"),
   REALIZED_PNL("income:realized_pnl"),
   COMMISSION("expenses:commission");
 

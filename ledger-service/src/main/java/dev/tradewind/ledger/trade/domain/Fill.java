@@ -17,6 +17,8 @@ import java.util.Currency;
  * @param quantity shares or contracts, positive
  * @param pointValue currency per point and contract; 1 for shares
  * @param commission in currency, as the broker charged it; may have more decimals than the currency
+ * @param external whether it is no execution of an order of ours: a position the broker held before
+ *     us, or one that somebody closed there
  */
 public record Fill(
     Identity identity,
@@ -28,7 +30,8 @@ public record Fill(
     BigDecimal pointValue,
     Currency currency,
     BigDecimal commission,
-    Instant filledAt) {
+    Instant filledAt,
+    boolean external) {
 
   /** The decimals of a price as it is kept. */
   public static final int PRICE_DECIMALS = 8;
@@ -65,6 +68,11 @@ public record Fill(
   /** Whether the fill opens or closes a position of its direction. */
   public Leg leg() {
     return side == direction.entrySide() ? Leg.ENTRY : Leg.EXIT;
+  }
+
+  /** Whether it takes a position over that the broker held before these books. */
+  public boolean isTakenOver() {
+    return external && leg() == Leg.ENTRY;
   }
 
   /** Quantity with the sign of what it does to a position. */

@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * The postings of a fill. Cash moves by price × point value × quantity and by the fee, each rounded
  * half-even once, as the broker's does; so cash equals the broker's to the cent (C-39, C-40).
+ * Nothing is paid for a position that is taken over: its cost is equity that was there before.
  */
 public final class FillPostings {
 
@@ -21,7 +22,7 @@ public final class FillPostings {
     Money gain = positions.plus(cash);
     var postings = new ArrayList<Posting>();
     add(postings, LedgerAccount.POSITIONS, positions);
-    add(postings, LedgerAccount.CASH, cash);
+    add(postings, fill.isTakenOver() ? LedgerAccount.OPENING_POSITIONS : LedgerAccount.CASH, cash);
     add(postings, LedgerAccount.REALIZED_PNL, gain.negated());
     add(postings, LedgerAccount.COMMISSION, fill.fee());
     add(postings, LedgerAccount.CASH, fill.fee().negated());

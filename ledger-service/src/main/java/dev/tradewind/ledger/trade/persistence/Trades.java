@@ -35,7 +35,8 @@ public class Trades {
       "id, account, mode, run_id, trading_day, trade_id, execution_id, strategy_id, signal_id,"
           + " symbol, action, direction, shares, requested_price, exec_price, point_value,"
           + " currency, slippage_cost, commission_cost, total_cost, notional, order_id,"
-          + " client_order_id, entry_trade_id, exit_reason, executed_at, pnl, pnl_r, fact_number";
+          + " client_order_id, entry_trade_id, exit_reason, executed_at, pnl, pnl_r, fact_number,"
+          + " external";
 
   /** Books the trade; the database refuses an execution or trade id it knows. */
   public void insert(Handle handle, Trade trade) {
@@ -46,11 +47,12 @@ public class Trades {
                 + " strategy_id, signal_id, symbol, leg, action, direction, shares,"
                 + " requested_price, exec_price, point_value, currency, slippage_cost,"
                 + " commission_cost, total_cost, notional, order_id, client_order_id,"
-                + " entry_trade_id, exit_reason, executed_at, pnl, pnl_r, fact_number) values (:account,"
+                + " entry_trade_id, exit_reason, executed_at, pnl, pnl_r, fact_number, external)"
+                + " values (:account,"
                 + " :mode, :run, :day, :trade, :execution, :strategy, :signal, :symbol, :leg,"
                 + " :action, :direction, :shares, :requested, :price, :pointValue, :currency,"
                 + " :slippage, :commission, :total, :notional, :order, :clientOrder, :entryTrade,"
-                + " :reason, :executedAt, :pnl, :pnlR, :fact)")
+                + " :reason, :executedAt, :pnl, :pnlR, :fact, :external)")
         .bind("account", trade.scope().account().text())
         .bind("mode", trade.scope().mode().text())
         .bind("run", trade.runId())
@@ -80,6 +82,7 @@ public class Trades {
         .bind("pnl", trade.exit().map(exit -> exit.pnl().amount()).orElse(null))
         .bindByType("pnlR", trade.exit().flatMap(Trade.Exit::pnlR).orElse(null), BigDecimal.class)
         .bind("fact", trade.factNumber())
+        .bind("external", fill.external())
         .execute();
   }
 
@@ -200,7 +203,8 @@ public class Trades {
             row.getBigDecimal("point_value"),
             currency,
             row.getBigDecimal("commission_cost"),
-            row.getObject("executed_at", OffsetDateTime.class).toInstant());
+            row.getObject("executed_at", OffsetDateTime.class).toInstant(),
+            row.getBoolean("external"));
     var costs =
         new TradeCosts(
             row.getBigDecimal("slippage_cost"),

@@ -80,7 +80,8 @@ public class TradeResource {
       @Nullable String exitReason,
       Instant executedAt,
       @Nullable BigDecimal pnl,
-      long factNumber) {}
+      long factNumber,
+      boolean external) {}
 
   /**
    * @param qty signed: negative is short
@@ -181,6 +182,7 @@ public class TradeResource {
         trade.exit().map(Trade.Exit::reason).orElse(null),
         fill.filledAt(),
         trade.exit().map(exit -> exit.pnl().amount()).orElse(null),
-        trade.factNumber());
+        trade.factNumber(),
+        fill.external());
   }
 }

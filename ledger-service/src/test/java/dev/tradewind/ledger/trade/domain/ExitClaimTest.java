@@ -138,7 +138,8 @@ class ExitClaimTest {
             ENTRY.pointValue(),
             ENTRY.currency(),
             ENTRY.commission(),
-            ENTRY.filledAt());
+            ENTRY.filledAt(),
+            false);
     refused(claim("100", "20", "1.767528", "10"), other, EXIT, "belongs to signal signal-2");
   }
 

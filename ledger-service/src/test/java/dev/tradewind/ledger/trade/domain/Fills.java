@@ -46,6 +46,7 @@ public final class Fills {
         new BigDecimal(pointValue),
         USD,
         new BigDecimal(commission),
-        Instant.parse("2013-10-07T14:49:00Z"));
+        Instant.parse("2013-10-07T14:49:00Z"),
+        false);
   }
 }

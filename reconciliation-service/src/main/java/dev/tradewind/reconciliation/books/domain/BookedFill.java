@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
  * @param signalId null for a fill without a signal, which names its cause elsewhere
  * @param entry whether it opened a position, rather than closed one
  * @param factNumber the number of the fact that told it
+ * @param external whether it is no execution of an order of ours: a position the broker held before
+ *     us, or one of ours that somebody closed there
  */
 public record BookedFill(
-    String executionId, @Nullable String signalId, boolean entry, long factNumber) {}
+    String executionId,
+    @Nullable String signalId,
+    boolean entry,
+    long factNumber,
+    boolean external) {}

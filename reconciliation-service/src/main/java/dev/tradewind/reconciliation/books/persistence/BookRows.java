@@ -39,7 +39,8 @@ public class BookRows {
       BigDecimal commission,
       String currency,
       BigDecimal pointValue,
-      Instant filledAt) {}
+      Instant filledAt,
+      boolean external) {}
 
   /** An accepted entry order. */
   public record OrderRow(
@@ -59,10 +60,11 @@ public class BookRows {
                 handle.createUpdate(
                     "insert into booked_fill (account, mode, execution_id, fact_number, run_id,"
                         + " trade_id, signal_id, leg, client_order_id, broker_order_id, symbol,"
-                        + " side, qty, price, commission, currency, point_value, filled_at)"
+                        + " side, qty, price, commission, currency, point_value, filled_at,"
+                        + " external)"
                         + " values (:account, :mode, :executionId, :fact, :runId, :tradeId,"
                         + " :signalId, :leg, :clientOrderId, :brokerOrderId, :symbol, :side, :qty,"
-                        + " :price, :commission, :currency, :pointValue, :filledAt)"
+                        + " :price, :commission, :currency, :pointValue, :filledAt, :external)"
                         + " on conflict do nothing"),
                 row.scope())
             .bind("executionId", row.fill().executionId())
@@ -81,6 +83,7 @@ public class BookRows {
             .bind("currency", row.currency())
             .bind("pointValue", row.pointValue())
             .bind("filledAt", row.filledAt().atOffset(ZoneOffset.UTC))
+            .bind("external", row.external())
             .execute()
         == 1;
   }
@@ -235,12 +238,43 @@ public class BookRows {
         .list();
   }
 
+  /** Stores that a position was taken over: an entry of which the broker never had an order. */
+  public void addTakenOver(Handle handle, FillRow row, String signalId) {
+    scoped(
+            handle.createUpdate(
+                "insert into entry_order (account, mode, broker_order_id, client_order_id,"
+                    + " signal_id, run_id, symbol, side, qty, filled_qty, state, accepted_fact)"
+                    + " values (:account, :mode, :id, :id, :signal, :run, :symbol, :side, :qty,"
+                    + " :qty, 'filled', :fact)"),
+            row.scope())
+        .bind("id", row.brokerOrderId())
+        .bind("signal", signalId)
+        .bind("run", row.runId())
+        .bind("symbol", row.fill().symbol().text())
+        .bind("side", row.fill().side().text())
+        .bind("qty", row.fill().qty())
+        .bind("fact", row.factNumber())
+        .execute();
+  }
+
+  /** The signals of which something is open. */
+  public Set<String> openSignals(Handle handle, Scope scope) {
+    return scoped(
+            handle.createQuery(
+                "select signal_id from entry_order where account = :account and mode = :mode"
+                    + " and filled_qty > exited_qty"),
+            scope)
+        .mapTo(String.class)
+        .set();
+  }
+
   /** Broker ids of the entries whose stop and target can be at the broker now. */
   public List<String> entriesWithLegs(Handle handle, Scope scope) {
     return scoped(
             handle.createQuery(
                 "select broker_order_id from entry_order where account = :account and mode = :mode"
                     + " and (state = 'open' or filled_qty > exited_qty)"
+                    + " and not starts_with(broker_order_id, 'EXTERNAL_')"
                     + " order by accepted_fact, broker_order_id"),
             scope)
         .mapTo(String.class)
@@ -285,7 +319,7 @@ public class BookRows {
   public List<BookedFill> fills(Handle handle, String runId) {
     return handle
         .createQuery(
-            "select execution_id, signal_id, leg, fact_number from booked_fill"
+            "select execution_id, signal_id, leg, fact_number, external from booked_fill"
                 + " where run_id = :runId order by fact_number")
         .bind("runId", runId)
         .map(
@@ -294,8 +328,21 @@ public class BookRows {
                     row.getString(1),
                     row.getString(2),
                     row.getString(3).equals("entry"),
-                    row.getLong(4)))
+                    row.getLong(4),
+                    row.getBoolean(5)))
         .list();
+  }
+
+  /** The signals of the run's fills whose position was taken over. */
+  public Set<String> takenOver(Handle handle, String runId) {
+    return handle
+        .createQuery(
+            "select e.signal_id from booked_fill e join booked_fill f"
+                + " on f.account = e.account and f.mode = e.mode and f.signal_id = e.signal_id"
+                + " where f.run_id = :runId and e.external and e.leg = 'entry'")
+        .bind("runId", runId)
+        .mapTo(String.class)
+        .set();
   }
 
   /** Terminal states of every signal a fill of the run names, whenever it ended. */

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 public interface ExecutionClient {
 
   /** A digest. */
-  record DigestBody(SignalsBody signals, SetBody orders, SetBody fills) {}
+  record DigestBody(
+      SignalsBody signals, SetBody orders, SetBody fills, @Nullable SetBody external) {}
 
   /** Signals of a digest. */
   record SignalsBody(long count, long unended, Map<String, Long> byState, String setHash) {}

@@ -46,7 +46,8 @@ public class HttpRunEvidence implements RunEvidence {
         digest.signals().unended(),
         digest.signals().byState(),
         new IdSet(digest.orders().count(), digest.orders().setHash()),
-        new IdSet(digest.fills().count(), digest.fills().setHash()));
+        new IdSet(digest.fills().count(), digest.fills().setHash()),
+        external(digest.external()));
   }
 
   @Override
@@ -86,6 +87,7 @@ public class HttpRunEvidence implements RunEvidence {
     return new LedgerDigest(
         digest.factsThrough(),
         new IdSet(digest.trades().count(), digest.trades().setHash()),
+        external(digest.external()),
         digest.roundTrips().count(),
         digest.costsHold(),
         digest.notionalHolds(),
@@ -100,7 +102,10 @@ public class HttpRunEvidence implements RunEvidence {
         cursor -> {
           var page = ledger.trades(runId, PAGE, cursor);
           return new Page<>(
-              page.items().stream().map(LedgerClient.TradeBody::executionId).toList(),
+              page.items().stream()
+                  .filter(trade -> !Boolean.TRUE.equals(trade.external()))
+                  .map(LedgerClient.TradeBody::executionId)
+                  .toList(),
               page.nextCursor());
         });
   }
@@ -137,6 +142,11 @@ public class HttpRunEvidence implements RunEvidence {
     } catch (ProcessingException e) {
       throw away(LEDGER, e);
     }
+  }
+
+  /** A service of the version before does not tell of any. */
+  private static IdSet external(ExecutionClient.@Nullable SetBody told) {
+    return told == null ? IdSet.of(List.of()) : new IdSet(told.count(), told.setHash());
   }
 
   private static <T> List<T> pages(String who, Function<@Nullable String, Page<T>> read) {

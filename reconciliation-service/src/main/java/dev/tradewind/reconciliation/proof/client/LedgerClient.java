@@ -21,6 +21,7 @@ public interface LedgerClient {
   record DigestBody(
       long factsThrough,
       TradesBody trades,
+      ExecutionClient.@Nullable SetBody external,
       RoundTripsBody roundTrips,
       boolean costsHold,
       boolean notionalHolds,
@@ -34,7 +35,7 @@ public interface LedgerClient {
   record RoundTripsBody(long count) {}
 
   /** A trade of a page. */
-  record TradeBody(String executionId) {}
+  record TradeBody(String executionId, @Nullable Boolean external) {}
 
   /** A page of trades. */
   record TradePage(List<TradeBody> items, @Nullable String nextCursor) {}

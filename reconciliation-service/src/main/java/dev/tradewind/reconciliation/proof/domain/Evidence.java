@@ -37,6 +37,8 @@ public record Evidence(
    *     disagreed
    * @param statesOfTraded terminal states, by our facts, of every signal a fill of the run names,
    *     those of earlier runs included
+   * @param takenOver what stands for positions the broker held before us, among those a fill of the
+   *     run names
    */
   public record Signals(
       IdSet digest,
@@ -44,7 +46,8 @@ public record Evidence(
       Map<String, Long> byState,
       List<EndedSignal> ended,
       Optional<List<String>> listed,
-      Map<String, String> statesOfTraded) {}
+      Map<String, String> statesOfTraded,
+      Set<String> takenOver) {}
 
   /**
    * @param digest of execution's broker order ids of the run
@@ -63,10 +66,18 @@ public record Evidence(
 
   /**
    * @param execution execution's digest over the run's execution ids
+   * @param external execution's digest over what it booked without an execution of an order of ours
    * @param booked the run's fills by our facts
    * @param brokerIds execution ids of the broker's fill activities within the run's span
    */
-  public record Fills(IdSet execution, List<BookedFill> booked, Set<String> brokerIds) {}
+  public record Fills(
+      IdSet execution, IdSet external, List<BookedFill> booked, Set<String> brokerIds) {
+
+    /** The executions of orders of ours, by our facts. */
+    List<BookedFill> ofOrders() {
+      return booked.stream().filter(fill -> !fill.external()).toList();
+    }
+  }
 
   /**
    * @param trades the ledger's digest over the run's execution ids
@@ -77,6 +88,7 @@ public record Evidence(
    */
   public record Ledger(
       IdSet trades,
+      IdSet external,
       Optional<List<String>> tradeIds,
       long roundTrips,
       boolean costsHold,

@@ -113,7 +113,9 @@ public final class Invariants {
   private static List<String> entriesBetween(long after, long through, Evidence evidence) {
     var wrong = new ArrayList<String>();
     evidence.fills().booked().stream()
-        .filter(fill -> fill.entry() && isBetween(fill.factNumber(), after, through))
+        .filter(
+            fill ->
+                fill.entry() && !fill.external() && isBetween(fill.factNumber(), after, through))
         .forEach(fill -> wrong.add("entry fill " + fill.executionId()));
     evidence.signals().ended().stream()
         .filter(signal -> isBetween(signal.factNumber(), after, through))
@@ -163,7 +165,9 @@ public final class Invariants {
     var wrong = new TreeSet<String>();
     for (BookedFill fill : evidence.fills().booked()) {
       String signal = fill.signalId();
-      if (signal != null && !EXECUTED.equals(states.get(signal))) {
+      if (signal != null
+          && !EXECUTED.equals(states.get(signal))
+          && !evidence.signals().takenOver().contains(signal)) {
         wrong.add(signal + " " + states.getOrDefault(signal, "has not ended"));
       }
     }
@@ -247,7 +251,7 @@ public final class Invariants {
   }
 
   private static Check recordsAgree(Evidence evidence) {
-    List<String> told = evidence.fills().booked().stream().map(BookedFill::executionId).toList();
+    List<String> told = evidence.fills().ofOrders().stream().map(BookedFill::executionId).toList();
     IdSet facts = IdSet.of(told);
     IdSet broker = IdSet.of(evidence.fills().brokerIds());
     var ledger = evidence.ledger();
@@ -268,14 +272,36 @@ public final class Invariants {
           "broker's fills %s, %s"
               .formatted(broker, difference(told, evidence.fills().brokerIds())));
     }
+    externalObjection(evidence).ifPresent(wrong::add);
     reportObjection(evidence).ifPresent(wrong::add);
     return new Check(
         Letter.L,
         wrong.isEmpty(),
         wrong.isEmpty()
-            ? "%s fills in execution, in the ledger, at the broker and by the facts; the report counts %d round trips"
-                .formatted(evidence.fills().execution(), ledger.roundTrips())
+            ? "%s fills in execution, in the ledger, at the broker and by the facts, %d booked from outside; the report counts %d round trips"
+                .formatted(
+                    evidence.fills().execution(),
+                    evidence.fills().external().count(),
+                    ledger.roundTrips())
             : String.join("; ", wrong));
+  }
+
+  /** What is booked without an execution of an order of ours must stand in every book of ours. */
+  private static Optional<String> externalObjection(Evidence evidence) {
+    IdSet facts =
+        IdSet.of(
+            evidence.fills().booked().stream()
+                .filter(BookedFill::external)
+                .map(BookedFill::executionId)
+                .toList());
+    boolean same =
+        facts.agreesWith(evidence.fills().external())
+            && facts.agreesWith(evidence.ledger().external());
+    return same
+        ? Optional.empty()
+        : Optional.of(
+            "booked from outside: by the facts %s, by execution %s, by the ledger %s"
+                .formatted(facts, evidence.fills().external(), evidence.ledger().external()));
   }
 
   private static Optional<String> reportObjection(Evidence evidence) {
@@ -284,7 +310,7 @@ public final class Invariants {
       return Optional.of("there is no daily report");
     }
     long filled =
-        evidence.fills().booked().stream()
+        evidence.fills().ofOrders().stream()
             .filter(BookedFill::entry)
             .map(BookedFill::signalId)
             .distinct()

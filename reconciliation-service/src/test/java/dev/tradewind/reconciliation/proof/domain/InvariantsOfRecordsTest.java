@@ -9,15 +9,19 @@ import static dev.tradewind.reconciliation.proof.domain.SoundRun.ledgerWith;
 import static dev.tradewind.reconciliation.proof.domain.SoundRun.order;
 import static dev.tradewind.reconciliation.proof.domain.SoundRun.orders;
 import static dev.tradewind.reconciliation.proof.domain.SoundRun.positioned;
+import static dev.tradewind.reconciliation.proof.domain.SoundRun.reconciled;
 import static dev.tradewind.reconciliation.proof.domain.SoundRun.signals;
+import static dev.tradewind.reconciliation.proof.domain.SoundRun.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.reconciliation.books.domain.BookedFill;
+import dev.tradewind.reconciliation.comparison.domain.Status;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A sound run passes, and each of G to L fails by itself when its part is broken. */
@@ -37,11 +41,13 @@ class InvariantsOfRecordsTest {
     var empty =
         new Evidence(
             false,
-            new Evidence.Signals(nothing, 0, Map.of(), List.of(), Optional.empty(), Map.of()),
+            new Evidence.Signals(
+                nothing, 0, Map.of(), List.of(), Optional.empty(), Map.of(), Set.of()),
             new Evidence.Orders(new IdSet(0, ""), List.of(), Set.of()),
-            new Evidence.Fills(nothing, List.of(), Set.of()),
+            new Evidence.Fills(nothing, IdSet.of(List.of()), List.of(), Set.of()),
             new Evidence.Ledger(
                 nothing,
+                IdSet.of(List.of()),
                 Optional.empty(),
                 0,
                 true,
@@ -64,7 +70,13 @@ class InvariantsOfRecordsTest {
                   signals(
                       s ->
                           new Evidence.Signals(
-                              s.digest(), 0, s.byState(), s.ended(), s.listed(), states))))
+                              s.digest(),
+                              0,
+                              s.byState(),
+                              s.ended(),
+                              s.listed(),
+                              states,
+                              Set.of()))))
           .containsExactly(Letter.G);
     }
   }
@@ -76,9 +88,10 @@ class InvariantsOfRecordsTest {
                 fills(
                     new Evidence.Fills(
                         SOUND.fills().execution(),
+                        IdSet.of(List.of()),
                         List.of(
                             SOUND.fills().booked().getFirst(),
-                            new BookedFill("x2", null, false, 13)),
+                            new BookedFill("x2", null, false, 13, false)),
                         SOUND.fills().brokerIds()))))
         .isEmpty();
   }
@@ -105,7 +118,8 @@ class InvariantsOfRecordsTest {
                             Map.of("EXECUTED", 2L),
                             s.ended(),
                             s.listed(),
-                            s.statesOfTraded()))))
+                            s.statesOfTraded(),
+                            Set.of()))))
         .containsExactly(Letter.H);
   }
 
@@ -149,7 +163,10 @@ class InvariantsOfRecordsTest {
     var more =
         fills(
             new Evidence.Fills(
-                SOUND.fills().execution(), SOUND.fills().booked(), Set.of("x1", "x2", "x3")));
+                SOUND.fills().execution(),
+                IdSet.of(List.of()),
+                SOUND.fills().booked(),
+                Set.of("x1", "x2", "x3")));
     assertThat(failing(more)).containsExactly(Letter.L);
     assertThat(detail(more, Letter.L)).contains("only there: x3");
   }
@@ -161,6 +178,7 @@ class InvariantsOfRecordsTest {
                 fills(
                     new Evidence.Fills(
                         IdSet.of(List.of("x1", "x9")),
+                        IdSet.of(List.of()),
                         SOUND.fills().booked(),
                         SOUND.fills().brokerIds()))))
         .containsExactly(Letter.L);
@@ -168,6 +186,7 @@ class InvariantsOfRecordsTest {
         ledger(
             new Evidence.Ledger(
                 IdSet.of(List.of("x1")),
+                IdSet.of(List.of()),
                 Optional.of(List.of("x1")),
                 1,
                 true,
@@ -205,5 +224,75 @@ class InvariantsOfRecordsTest {
         .isEqualTo("ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb");
     assertThat(new IdSet(0, "x").agreesWith(new IdSet(0, "y"))).isTrue();
     assertThat(new IdSet(1, "x").agreesWith(new IdSet(1, "y"))).isFalse();
+  }
+
+  @Test
+  void whatIsBookedFromOutsideIsAKindOfItsOwn() {
+    var outside = IdSet.of(List.of("EXTERNAL_MGC_1"));
+    var fills =
+        new Evidence.Fills(
+            SOUND.fills().execution(),
+            outside,
+            Stream.concat(
+                    SOUND.fills().booked().stream(),
+                    Stream.of(
+                        new BookedFill("EXTERNAL_MGC_1", "i1", true, 14, true),
+                        new BookedFill("x3", "i1", false, 15, false)))
+                .filter(fill -> !fill.executionId().equals("x2"))
+                .toList(),
+            Set.of("x1", "x3"));
+    var taken =
+        new Evidence.Fills(
+            IdSet.of(List.of("x1", "x3")), outside, fills.booked(), fills.brokerIds());
+    assertThat(failing(outside(taken, outside, Set.of("i1")))).isEmpty();
+    assertThat(failing(outside(taken, outside, Set.of()))).containsExactly(Letter.G);
+    var lost = outside(taken, IdSet.of(List.of()), Set.of("i1"));
+    assertThat(failing(lost)).containsExactly(Letter.L);
+    assertThat(detail(lost, Letter.L)).contains("booked from outside");
+  }
+
+  @Test
+  void anImportMayBeBookedWhileTheReconciliationFailsAndMendsIt() {
+    var fills =
+        new Evidence.Fills(
+            SOUND.fills().execution(),
+            IdSet.of(List.of("EXTERNAL_MGC_1")),
+            Stream.concat(
+                    SOUND.fills().booked().stream(),
+                    Stream.of(new BookedFill("EXTERNAL_MGC_1", "i1", true, 8, true)))
+                .toList(),
+            SOUND.fills().brokerIds());
+    var evidence =
+        reconciled(
+            outside(fills, IdSet.of(List.of("EXTERNAL_MGC_1")), Set.of("i1")),
+            new Evidence.PastReconciliation(7, Status.FAIL),
+            new Evidence.PastReconciliation(9, Status.PASS));
+    assertThat(failing(evidence)).isEmpty();
+  }
+
+  private static Evidence outside(Evidence.Fills fills, IdSet inLedger, Set<String> takenOver) {
+    var signals = SOUND.signals();
+    var ledger = SOUND.ledger();
+    return with(
+        new Evidence.Signals(
+            signals.digest(),
+            0,
+            signals.byState(),
+            signals.ended(),
+            Optional.empty(),
+            signals.statesOfTraded(),
+            takenOver),
+        SOUND.orders(),
+        fills,
+        new Evidence.Ledger(
+            fills.execution(),
+            inLedger,
+            Optional.empty(),
+            1,
+            true,
+            true,
+            true,
+            List.of(),
+            ledger.report()));
   }
 }

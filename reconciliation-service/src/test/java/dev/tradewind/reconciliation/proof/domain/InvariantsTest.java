@@ -33,7 +33,8 @@ class InvariantsTest {
                             s.byState(),
                             s.ended(),
                             Optional.of(List.of("s1", "s2", "s3")),
-                            s.statesOfTraded()))))
+                            s.statesOfTraded(),
+                            Set.of()))))
         .contains(Letter.A);
   }
 
@@ -49,7 +50,8 @@ class InvariantsTest {
                             s.byState(),
                             s.ended().subList(0, 1),
                             Optional.of(List.of("s1", "s2")),
-                            s.statesOfTraded()))))
+                            s.statesOfTraded(),
+                            Set.of()))))
         .contains(Letter.A, Letter.C);
   }
 
@@ -65,7 +67,8 @@ class InvariantsTest {
                             s.byState(),
                             s.ended(),
                             s.listed(),
-                            s.statesOfTraded()))))
+                            s.statesOfTraded(),
+                            Set.of()))))
         .containsExactly(Letter.B);
   }
 
@@ -81,7 +84,8 @@ class InvariantsTest {
                     List.of(
                         s.ended().get(0), s.ended().get(1), new EndedSignal("s2", "FILTERED", 14)),
                     s.listed(),
-                    s.statesOfTraded()));
+                    s.statesOfTraded(),
+                    Set.of()));
     assertThat(failing(twice)).containsExactly(Letter.C);
     assertThat(detail(twice, Letter.C)).contains("s2");
   }
@@ -141,10 +145,12 @@ class InvariantsTest {
                 Map.of("REJECTED_BY_RECONCILIATION", 1L),
                 List.of(new EndedSignal("s1", "REJECTED_BY_RECONCILIATION", 10)),
                 Optional.empty(),
-                Map.of()),
+                Map.of(),
+                Set.of()),
             new Evidence.Orders(IdSet.of(List.of()), List.of(), Set.of()),
-            new Evidence.Fills(IdSet.of(List.of()), List.of(), Set.of()),
+            new Evidence.Fills(IdSet.of(List.of()), IdSet.of(List.of()), List.of(), Set.of()),
             new Evidence.Ledger(
+                IdSet.of(List.of()),
                 IdSet.of(List.of()),
                 Optional.empty(),
                 0,
@@ -197,7 +203,8 @@ class InvariantsTest {
             true,
             SOUND.signals(),
             new Evidence.Orders(IdSet.of(List.of()), List.of(), Set.of()),
-            new Evidence.Fills(SOUND.fills().execution(), SOUND.fills().booked(), Set.of()),
+            new Evidence.Fills(
+                SOUND.fills().execution(), IdSet.of(List.of()), SOUND.fills().booked(), Set.of()),
             SOUND.ledger(),
             SOUND.positions(),
             SOUND.snapshots(),

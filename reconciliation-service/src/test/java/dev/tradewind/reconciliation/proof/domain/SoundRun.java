@@ -22,17 +22,22 @@ final class SoundRun {
               Map.of("EXECUTED", 1L, "FILTERED", 1L),
               List.of(new EndedSignal("s1", "EXECUTED", 10), new EndedSignal("s2", "FILTERED", 11)),
               Optional.empty(),
-              Map.of("s1", "EXECUTED")),
+              Map.of("s1", "EXECUTED"),
+              Set.of()),
           new Evidence.Orders(
               IdSet.of(List.of("b1", "b2")),
               List.of(order("c1", "s1", "b1"), order("c2", "s1", "b2")),
               Set.of("b1", "b2")),
           new Evidence.Fills(
               IdSet.of(List.of("x1", "x2")),
-              List.of(new BookedFill("x1", "s1", true, 12), new BookedFill("x2", "s1", false, 13)),
+              IdSet.of(List.of()),
+              List.of(
+                  new BookedFill("x1", "s1", true, 12, false),
+                  new BookedFill("x2", "s1", false, 13, false)),
               Set.of("x1", "x2")),
           new Evidence.Ledger(
               IdSet.of(List.of("x1", "x2")),
+              IdSet.of(List.of()),
               Optional.empty(),
               1,
               true,
@@ -100,6 +105,7 @@ final class SoundRun {
       boolean costs, boolean notional, boolean balanced, Optional<Evidence.Report> report) {
     return new Evidence.Ledger(
         SOUND.ledger().trades(),
+        IdSet.of(List.of()),
         Optional.empty(),
         1,
         costs,
@@ -124,7 +130,8 @@ final class SoundRun {
         signals.byState(),
         signals.ended(),
         Optional.of(ids),
-        signals.statesOfTraded());
+        signals.statesOfTraded(),
+        Set.of());
   }
 
   static Evidence positioned(Evidence.Positions positions) {

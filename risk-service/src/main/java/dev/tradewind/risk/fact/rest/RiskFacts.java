@@ -27,6 +27,7 @@ public class RiskFacts implements FactHandler {
   private static final int RATIO_DECIMALS = 6;
   private static final Set<String> UNFILLED = Set.of("NO_FILL", "CANCELLED", "EXPIRED");
   private static final String NO_RISK = "NO_RISK";
+  private static final String BROKER_RECONCILIATION = "BROKER_RECONCILIATION";
 
   private final FactBodies bodies;
   private final BeginDay beginDay;
@@ -46,7 +47,8 @@ public class RiskFacts implements FactHandler {
       @Nullable BigDecimal pnlR,
       @Nullable String outcome,
       @Nullable String state,
-      @Nullable JournalBody journal) {
+      @Nullable JournalBody journal,
+      @Nullable String source) {
 
     String requiredSignalId() {
       if (signalId == null) {
@@ -76,7 +78,7 @@ public class RiskFacts implements FactHandler {
     try {
       switch (fact.type()) {
         case "session_opened" -> beginDay.begin(handle, fact.scope(), tradingDay(fact));
-        case "entry_filled" -> follow(handle, fact, read(fact), new OrderEvent.EntryFilled());
+        case "entry_filled" -> entered(handle, fact);
         case "exit_filled" -> exited(handle, fact);
         case "order_ended" -> orderEnded(handle, fact);
         case "signal_ended" -> signalEnded(handle, fact);
@@ -100,6 +102,17 @@ public class RiskFacts implements FactHandler {
       throw new InvalidFactException("actor, reason or at is absent");
     }
     keepLimits.lock(handle, fact.scope(), new ScopeLock(actor, reason, at));
+  }
+
+  /** A position the broker held before us was never asked about; it takes its place as it is. */
+  private void entered(Handle handle, Fact fact) {
+    var body = read(fact);
+    if (BROKER_RECONCILIATION.equals(body.source())) {
+      followOrder.takeOver(
+          handle, fact.scope(), body.requiredSignalId(), tradingDay(fact), fact.number());
+    } else {
+      follow(handle, fact, body, new OrderEvent.EntryFilled());
+    }
   }
 
   private void exited(Handle handle, Fact fact) {

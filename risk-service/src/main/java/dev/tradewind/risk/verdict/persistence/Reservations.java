@@ -5,6 +5,7 @@ import dev.tradewind.risk.verdict.domain.Place;
 import dev.tradewind.risk.verdict.domain.Question;
 import dev.tradewind.risk.verdict.domain.Reservation;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,28 @@ public class Reservations {
         .bind("mode", question.scope().mode().text())
         .bind("day", question.tradingDay())
         .bind("label", question.orbLabel())
+        .execute();
+  }
+
+  /**
+   * Takes the place of a position that the broker held before us: no verdict was asked for it.
+   *
+   * @param signalId what stands for it
+   * @param tradingDay the day it counts on, which has begun
+   */
+  public void takeOver(
+      Handle handle, Scope scope, String signalId, LocalDate tradingDay, long factNumber) {
+    handle
+        .createUpdate(
+            "insert into reservation (signal_id, reservation_id, account, mode, trading_day,"
+                + " place, taken_over, fact_number) values (:signal, :reservation, :account,"
+                + " :mode, :day, 'POSITION', true, :fact)")
+        .bind("signal", signalId)
+        .bind("reservation", UUID.nameUUIDFromBytes(signalId.getBytes(StandardCharsets.UTF_8)))
+        .bind("account", scope.account().text())
+        .bind("mode", scope.mode().text())
+        .bind("day", tradingDay)
+        .bind("fact", factNumber)
         .execute();
   }
 

@@ -1,0 +1,196 @@
+package dev.tradewind.execution.external.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradewind.execution.external.domain.ExternalBooking.Close;
+import dev.tradewind.execution.external.domain.ExternalBooking.Import;
+import dev.tradewind.execution.orders.domain.Leg;
+import dev.tradewind.execution.orders.domain.Order;
+import dev.tradewind.execution.orders.domain.OrderIds;
+import dev.tradewind.execution.orders.domain.OrderState;
+import dev.tradewind.kernel.AccountId;
+import dev.tradewind.kernel.Direction;
+import dev.tradewind.kernel.Mode;
+import dev.tradewind.kernel.Scope;
+import dev.tradewind.kernel.Side;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ExternalMoveTest {
+
+  private static final Close CLOSE = new Close(new BigDecimal("104"), BigDecimal.ZERO);
+
+  @Test
+  void whatTheBrokerHoldsAndNobodyExplainsIsTakenOver() {
+    assertThat(importing(Direction.LONG, "5", "100", "5", "0"))
+        .isEqualTo(new ExternalMove.Book(new BigDecimal("100")));
+    assertThat(importing(Direction.LONG, "5", "100", "8", "2"))
+        .isEqualTo(new ExternalMove.Book(new BigDecimal("100")));
+    assertThat(importing(Direction.SHORT, "5", "100", "-5", "0"))
+        .isEqualTo(new ExternalMove.Book(new BigDecimal("100")));
+  }
+
+  @Test
+  void withoutAPriceItIsTheBrokersAverage() {
+    assertThat(importing(Direction.LONG, "5", null, "5", "0"))
+        .isEqualTo(new ExternalMove.Book(new BigDecimal("99.5")));
+  }
+
+  @Test
+  void moreThanIsUnexplainedIsRefusedAndJustAsMuchIsNot() {
+    assertThat(importing(Direction.LONG, "5.000000001", "100", "5", "0"))
+        .isInstanceOfSatisfying(
+            ExternalMove.Refuse.class,
+            refuse -> assertThat(refuse.problem()).isEqualTo("quantity-differs"));
+    assertThat(importing(Direction.LONG, "4.999999999", "100", "5", "0"))
+        .isInstanceOf(ExternalMove.Book.class);
+  }
+
+  @Test
+  void whatTheBrokerDoesNotHoldIsRefused() {
+    for (var held : List.of("0", "-5")) {
+      assertThat(importing(Direction.LONG, "5", "100", held, "0"))
+          .isInstanceOfSatisfying(
+              ExternalMove.Refuse.class,
+              refuse -> assertThat(refuse.problem()).isEqualTo("not-at-broker"));
+    }
+    assertThat(importing(Direction.LONG, "2", "100", "2", "2"))
+        .isInstanceOf(ExternalMove.Refuse.class);
+  }
+
+  @Test
+  void whileAFillMayBeOnItsWayNothingIsDecided() {
+    var standing =
+        new ExternalMove.Standing(
+            new BigDecimal("5"), null, BigDecimal.ZERO, List.of(order(Leg.ENTRY)));
+    assertThat(ExternalMove.of(wanted(Direction.LONG, "5", "100"), "AAPL", standing))
+        .isInstanceOf(ExternalMove.Wait.class);
+    assertThat(
+            ExternalMove.of(
+                CLOSE, "AAPL", standing, new ExternalMove.Closing(BigDecimal.ONE, List.of())))
+        .isInstanceOf(ExternalMove.Wait.class);
+  }
+
+  @Test
+  void aPositionThatIsGoneAtTheBrokerIsClosedOnceItsOrdersAre() {
+    assertThat(closing("1", "0", "1", List.of()))
+        .isEqualTo(new ExternalMove.Book(new BigDecimal("104")));
+    assertThat(closing("-1", "2", "1", List.of())).isInstanceOf(ExternalMove.Book.class);
+    var stop = order(Leg.STOP_LOSS);
+    assertThat(closing("1", "0", "1", List.of(stop)))
+        .isEqualTo(new ExternalMove.TakeOut(List.of(stop)));
+  }
+
+  @Test
+  void aPositionThatIsThereIsNotClosed() {
+    for (var held : List.of("1", "0.000000001", "2")) {
+      assertThat(closing("1", held, "1", List.of()))
+          .isInstanceOfSatisfying(
+              ExternalMove.Refuse.class,
+              refuse -> assertThat(refuse.problem()).isEqualTo("still-at-broker"));
+    }
+    assertThat(closing("0", "0", "0", List.of()))
+        .isInstanceOfSatisfying(
+            ExternalMove.Refuse.class,
+            refuse -> assertThat(refuse.problem()).isEqualTo("position-closed"));
+  }
+
+  /** After an import or a close, broker and books are nearer to each other, never beyond. */
+  @Property
+  void whatIsBookedBringsBooksNearerToTheBroker(
+      @ForAll @IntRange(min = -9, max = 9) int held,
+      @ForAll @IntRange(min = -9, max = 9) int ours,
+      @ForAll @IntRange(min = 1, max = 9) int quantity,
+      @ForAll boolean isLong) {
+    var direction = isLong ? Direction.LONG : Direction.SHORT;
+    int signed = quantity * direction.sign();
+    int before = Math.abs(held - ours);
+    var taken =
+        importing(
+            direction,
+            Integer.toString(quantity),
+            "100",
+            Integer.toString(held),
+            Integer.toString(ours));
+    assertThat(taken instanceof ExternalMove.Book)
+        .isEqualTo(Math.abs(held - ours - signed) == before - quantity);
+    var closed =
+        closing(
+            Integer.toString(signed), Integer.toString(held), Integer.toString(ours), List.of());
+    assertThat(closed instanceof ExternalMove.Book)
+        .isEqualTo(Math.abs(held - (ours - signed)) == before - quantity);
+  }
+
+  @Test
+  void idsNameSymbolAndMoment() {
+    var at = Instant.parse("2026-11-20T14:30:00.000001Z");
+    assertThat(ExternalIds.entry("AAPL", at)).isEqualTo("EXTERNAL_AAPL_20261120T143000000001Z");
+    assertThat(ExternalIds.close("AAPL", at))
+        .isEqualTo("EXTERNAL_CLOSE_AAPL_20261120T143000000001Z");
+    assertThat(OrderIds.isExternal(ExternalIds.close("AAPL", at))).isTrue();
+    assertThat(OrderIds.isExternal("tw-live-paper-x-entry-1")).isFalse();
+  }
+
+  private static ExternalMove importing(
+      Direction direction, String quantity, @Nullable String price, String held, String ours) {
+    return ExternalMove.of(wanted(direction, quantity, price), "AAPL", standing(held, ours));
+  }
+
+  private static ExternalMove closing(String open, String held, String ours, List<Order> working) {
+    return ExternalMove.of(
+        CLOSE,
+        "AAPL",
+        standing(held, ours),
+        new ExternalMove.Closing(new BigDecimal(open), working));
+  }
+
+  private static ExternalMove.Standing standing(String held, String ours) {
+    return new ExternalMove.Standing(
+        new BigDecimal(held), new BigDecimal("99.5"), new BigDecimal(ours), List.of());
+  }
+
+  private static Import wanted(Direction direction, String quantity, @Nullable String price) {
+    return new Import(
+        "manual",
+        direction,
+        new BigDecimal(quantity),
+        price == null ? null : new BigDecimal(price),
+        new BigDecimal("95"),
+        null,
+        true);
+  }
+
+  private static Order order(Leg leg) {
+    return new Order(
+        "key",
+        new Scope(new AccountId("live"), Mode.PAPER),
+        "run",
+        "signal",
+        leg,
+        1,
+        "key",
+        "broker",
+        "manual",
+        "AAPL",
+        Side.SELL,
+        "stop",
+        "day",
+        BigDecimal.ONE,
+        BigDecimal.ZERO,
+        null,
+        new BigDecimal("95"),
+        null,
+        null,
+        null,
+        OrderState.ACCEPTED,
+        null,
+        null,
+        0);
+  }
+}

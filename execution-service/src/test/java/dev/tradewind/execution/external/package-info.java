@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.execution.external;
+
+import org.jspecify.annotations.NullMarked;
