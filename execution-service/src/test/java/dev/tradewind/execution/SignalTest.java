@@ -113,6 +113,8 @@ class SignalTest extends TradingTestCase {
     send("p", at, Map.of("stop_price", "1.123456789")).statusCode(422);
     send("p", at, Map.of("confidence", 6)).statusCode(422);
     send("p", at, Map.of("signal_type", "EXIT")).statusCode(422);
+    send("p", at, Map.of("symbol", "MG\u0000C")).statusCode(422);
+    send("p", at, Map.of("reasoning", "a\u0000b")).statusCode(422);
     send("p", at, Map.of("source", "a:b")).statusCode(422);
     send("p", at, Map.of("surprise", "1")).statusCode(400);
     given()

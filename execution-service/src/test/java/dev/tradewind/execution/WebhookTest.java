@@ -189,7 +189,8 @@ class WebhookTest extends WebhookTestCase {
         alert(at, Map.of("timenow", Instant.now().plusSeconds(90).toString())),
         422,
         "stale-signal");
-    refused(alert(at, Map.of("action", "sell", "market_position", "flat")), 422, "not-an-entry");
+    refused(alert(at, Map.of("action", "sell", "market_position", "long")), 422, "not-an-entry");
+    refused(alert(at, Map.of("action", "sell", "market_position", "flat")), 409, "feed-clock");
     post("/tradingview/chart/" + SECRET, "application/json", "{\"stop\": {{plot_0}}}")
         .statusCode(422)
         .body("detail", containsString("{{plot_0}}"));

@@ -76,6 +76,7 @@ final class SimulatedSignal {
         expiresAt,
         BigDecimal.ONE,
         null,
+        null,
         ending);
   }
 }

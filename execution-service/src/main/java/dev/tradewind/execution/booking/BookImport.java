@@ -153,6 +153,7 @@ public class BookImport {
         null,
         taken.quantity(),
         null,
+        null,
         null);
   }
 

@@ -101,13 +101,10 @@ public class InjectCapital {
     }
     var stored = injections.get(handle, request.key());
     if (!stored.isSame(wanted)) {
-      throw Problems.of(
-          409,
-          "idempotency-conflict",
-          "Key already used for another request",
+      throw Problems.idempotencyConflict(
+          request.key(),
           "'%s' came with another scope, amount or reason before. Use a new key."
-              .formatted(request.key()),
-          Map.of("key", request.key()));
+              .formatted(request.key()));
     }
     return stored;
   }

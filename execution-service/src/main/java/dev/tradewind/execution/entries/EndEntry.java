@@ -146,7 +146,7 @@ public class EndEntry {
         JournalRow.of(
             row,
             new JournalRow.Beside(
-                signal.quantity(),
+                signal.entryQuantity(),
                 null,
                 desk.currency().getCurrencyCode(),
                 riskPassed,

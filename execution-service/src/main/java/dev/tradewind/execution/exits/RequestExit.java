@@ -12,7 +12,6 @@ import dev.tradewind.support.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
@@ -151,12 +150,9 @@ public class RequestExit {
   private static Exit requireSame(ExitRequest request, Exit known) {
     if (!known.isSame(
         request.positionId(), request.condition(), request.quantity(), request.reason())) {
-      throw Problems.of(
-          409,
-          "idempotency-conflict",
-          "Key already used for another request",
-          "Exit %s asked for something else before. Use a new id.".formatted(request.exitId()),
-          Map.of("key", request.exitId()));
+      throw Problems.idempotencyConflict(
+          request.exitId(),
+          "Exit %s asked for something else before. Use a new id.".formatted(request.exitId()));
     }
     return known;
   }

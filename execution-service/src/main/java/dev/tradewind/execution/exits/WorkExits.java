@@ -22,6 +22,7 @@ import dev.tradewind.execution.positions.persistence.Positions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +82,7 @@ public class WorkExits {
    * The moment of a look.
    *
    * @param runId the open run
+   * @param tradingDay of the open run
    * @param step of the scope's bars
    * @param bar the last; null before the first
    * @param tick of the instrument
@@ -90,6 +92,7 @@ public class WorkExits {
       Desk desk,
       Hold hold,
       String runId,
+      LocalDate tradingDay,
       long step,
       Instant now,
       @Nullable Bar bar,

@@ -127,8 +127,8 @@ public class GuardEntry {
     var measure =
         new PyramidMeasure(
             signal.direction(),
-            signal.stopPrice(),
-            signal.quantity(),
+            signal.entryStop(),
+            signal.entryQuantity(),
             price.get(),
             range.get(),
             standing.pointValue());

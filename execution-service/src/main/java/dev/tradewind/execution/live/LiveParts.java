@@ -8,6 +8,7 @@ import dev.tradewind.execution.desk.Announcements;
 import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.desk.Hold;
 import dev.tradewind.execution.desk.client.BrokerStreams;
+import dev.tradewind.execution.exits.WorkExitSignals;
 import dev.tradewind.execution.exits.WorkExits;
 import dev.tradewind.execution.external.WorkExternal;
 import dev.tradewind.execution.facts.domain.Moment;
@@ -44,6 +45,7 @@ public class LiveParts {
   private final SyncWithBroker sync;
   private final FlattenPositions flatten;
   private final WorkExits exits;
+  private final WorkExitSignals exitSignals;
   private final BackFill backFill;
   private final WatchBars watch;
   private final TurnProcessors processors;
@@ -66,6 +68,7 @@ public class LiveParts {
       SyncWithBroker sync,
       FlattenPositions flatten,
       WorkExits exits,
+      WorkExitSignals exitSignals,
       BackFill backFill,
       WatchBars watch,
       TurnProcessors processors,
@@ -86,6 +89,7 @@ public class LiveParts {
     this.sync = sync;
     this.flatten = flatten;
     this.exits = exits;
+    this.exitSignals = exitSignals;
     this.backFill = backFill;
     this.watch = watch;
     this.processors = processors;
@@ -125,41 +129,12 @@ public class LiveParts {
         desk,
         hold,
         run.runId(),
+        run.tradingDay(),
         last == null ? 0 : last.number(),
         clock.now(),
         last == null || !last.tradingDay().equals(run.tradingDay()) ? null : last.bar(),
         slot.set().instrument().tickSize(),
         asked);
-  }
-
-  /**
-   * Does what is next for positions beside entering them: books what happened outside our orders,
-   * closes everything if that is asked for, else works off the exits. True if the broker was asked
-   * for something, or a position changed.
-   */
-  boolean look(
-      Desk desk,
-      Hold hold,
-      Run run,
-      MarketSession session,
-      LiveSlot slot,
-      @Nullable BarStep last,
-      Set<String> asked) {
-    var look = exitLook(desk, hold, run, slot, last, asked);
-    return external.look(look, run, slot)
-        | (closeAll(desk, hold, run, last, asked) || exits.look(look, session));
-  }
-
-  /**
-   * While the market is closed: books what happened outside our orders, and ends the requests to
-   * leave what is closed. True as {@link #look}.
-   */
-  boolean settle(
-      Desk desk, Hold hold, Run run, LiveSlot slot, @Nullable BarStep last, Set<String> asked) {
-    var look = exitLook(desk, hold, run, slot, last, asked);
-    boolean acted = external.look(look, run, slot);
-    exits.settle(look);
-    return acted;
   }
 
   void tellMarks(Desk desk, Hold hold, LiveSlot slot, Run run) {
@@ -235,6 +210,14 @@ public class LiveParts {
 
   WorkExits exits() {
     return exits;
+  }
+
+  WorkExternal external() {
+    return external;
+  }
+
+  WorkExitSignals exitSignals() {
+    return exitSignals;
   }
 
   BackFill backFill() {

@@ -18,11 +18,8 @@ import dev.tradewind.execution.turns.BarStep;
 import dev.tradewind.execution.turns.ScopeStanding;
 import dev.tradewind.execution.turns.StepOnBar;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -38,22 +35,18 @@ public final class LiveProcessor {
 
   private static final Logger LOG = Logger.getLogger(LiveProcessor.class);
 
-  private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(10);
-
   private final Desk desk;
   private final LiveParts parts;
   private final StepOnBar stepOnBar;
   private final CorporateWatch corporate;
   private final BrokerReading reading;
   private final Semaphore news = new Semaphore(0);
-  private final Set<String> asked = new HashSet<>();
+  private final LeavePositions leave;
 
   private boolean resumed;
-  private long askedAtNanos;
   private int gapAttempts;
   private volatile boolean missing;
   private @Nullable BarStep last;
-  private @Nullable String toldOpen;
 
   LiveProcessor(Desk desk, LiveParts parts, StepOnBar stepOnBar, CorporateWatch corporate) {
     this.desk = desk;
@@ -61,6 +54,7 @@ public final class LiveProcessor {
     this.stepOnBar = stepOnBar;
     this.corporate = corporate;
     this.reading = new BrokerReading(desk, parts.config(), parts.sync());
+    this.leave = new LeavePositions(desk, parts);
   }
 
   /** Says that the broker has done something; whoever hears it first may say so. */
@@ -163,6 +157,7 @@ public final class LiveProcessor {
       case LivePlan.Maintain maintain -> maintain(hold, maintain, standing, open);
       case LivePlan.EndMaintenance end -> {
         reading.now(hold, end.run(), standing.requiredSlot());
+        leave.endMaintenance(hold, end.run(), standing.requiredSlot(), last);
         parts.close().close(desk, hold, end.run(), parts.clock().now());
         yield true;
       }
@@ -209,15 +204,9 @@ public final class LiveProcessor {
             standing.entriesBlockedIn(run) == null
                 ? DeskStatus.State.ACTIVE
                 : DeskStatus.State.EXIT_ONLY);
-    askAgain();
-    leave(hold, run, slot, session);
+    reading.newsIf(leave.look(hold, run, slot, last, session));
     return step(hold, run, session, slot, standing.entriesBlockedIn(run))
         || signals(hold, run, session, slot, standing.entriesBlockedIn(run));
-  }
-
-  /** Goes on with what is to be left. */
-  private void leave(Hold hold, Run run, LiveSlot slot, MarketSession session) {
-    reading.newsIf(parts.look(desk, hold, run, session, slot, last, asked));
   }
 
   /** Between sessions: what the broker does is booked and exits go on, entries wait. */
@@ -226,11 +215,10 @@ public final class LiveProcessor {
     var run = plan.run();
     var slot = standing.requiredSlot();
     reading.look(hold, run, slot);
-    askAgain();
     if (open == null) {
-      reading.newsIf(parts.settle(desk, hold, run, slot, last, asked));
+      reading.newsIf(leave.settle(hold, run, slot, last));
     } else {
-      leave(hold, run, slot, open);
+      reading.newsIf(leave.look(hold, run, slot, last, open));
     }
     parts.workSignals().expireOverdue(desk, hold, work(run, 0, parts.clock().now(), slot));
     boolean closed = open != null || parts.settleCloseAll(desk, hold);
@@ -254,29 +242,14 @@ public final class LiveProcessor {
       return true;
     }
     var step = last;
-    askAgain();
-    boolean flat =
-        plan.marketOpen()
-            ? parts
-                .flatten()
-                .flatten(
-                    desk,
-                    hold,
-                    run,
-                    step == null ? null : step.bar().close(),
-                    step == null ? 0 : step.number(),
-                    asked)
-            : hold.until("the database", () -> Optional.of(parts.flatten().isFlat(desk)));
-    if (!flat) {
+    if (!leave.windDown(hold, plan, slot, step)) {
       reading.news();
-      tellOpen(run, plan);
       return false;
     }
-    parts.exits().settle(parts.exitLook(desk, hold, run, slot, last, asked));
     if (!plan.over()) {
       return false;
     }
-    parts.exits().afterClose(parts.exitLook(desk, hold, run, slot, last, asked));
+    leave.endDay(hold, run, slot, step);
     hold.until(
         "the database",
         () -> {
@@ -285,29 +258,8 @@ public final class LiveProcessor {
         });
     stepOnBar.endDay(hold, work(run, step == null ? 0 : step.number(), now, slot));
     parts.close().close(desk, hold, run, now);
-    asked.clear();
+    leave.forget();
     return true;
-  }
-
-  /**
-   * The close has passed and something is open still: the broker holds no stop for it overnight.
-   */
-  private void tellOpen(Run run, LivePlan.WindDown plan) {
-    if (plan.over() && !run.runId().equals(toldOpen)) {
-      toldOpen = run.runId();
-      parts.tellOpenAtClose(desk, run);
-    }
-    if (plan.over()) {
-      desk.status().blocked("what is open of run %s to be closed".formatted(run.runId()));
-    }
-  }
-
-  /** A cancel that was taken and not carried out is asked for again. */
-  private void askAgain() {
-    if (System.nanoTime() - askedAtNanos > ASK_AGAIN_AFTER.toNanos()) {
-      askedAtNanos = System.nanoTime();
-      asked.clear();
-    }
   }
 
   private boolean step(

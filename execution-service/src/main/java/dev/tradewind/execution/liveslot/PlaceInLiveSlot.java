@@ -164,13 +164,10 @@ public class PlaceInLiveSlot {
             && known.portfolio().equals(request.portfolio())
             && known.version() == request.version();
     if (!same) {
-      throw Problems.of(
-          409,
-          "idempotency-conflict",
-          "Key already used for another request",
+      throw Problems.idempotencyConflict(
+          request.deploymentId(),
           "Deployment %s placed another version before. Use a new id."
-              .formatted(request.deploymentId()),
-          Map.of("key", request.deploymentId()));
+              .formatted(request.deploymentId()));
     }
     return known;
   }

@@ -57,6 +57,27 @@ public class EndSignal {
       Moment moment,
       Ending ending,
       @Nullable Map<String, @Nullable Object> journal) {
+    return end(handle, signal, moment, ending, journal, null);
+  }
+
+  /**
+   * Ends a signal to exit, within the caller's transaction; the trade list has no row of it.
+   *
+   * @param clientOrderId of the order that leaves the position; null where there is none
+   * @return as {@link #end}
+   */
+  public OptionalLong endExit(
+      Handle handle, Signal signal, Moment moment, Ending ending, @Nullable String clientOrderId) {
+    return end(handle, signal, moment, ending, null, clientOrderId);
+  }
+
+  private OptionalLong end(
+      Handle handle,
+      Signal signal,
+      Moment moment,
+      Ending ending,
+      @Nullable Map<String, @Nullable Object> journal,
+      @Nullable String clientOrderId) {
     if (!signals.end(handle, signal.signalId(), ending)) {
       return OptionalLong.empty();
     }
@@ -76,6 +97,7 @@ public class EndSignal {
                 signal.signalType(),
                 ending.state().name(),
                 ending.reason(),
+                clientOrderId,
                 journal));
     register.processed(signal.signalId());
     meters.counter("signals_ended", "state", ending.state().name()).increment();

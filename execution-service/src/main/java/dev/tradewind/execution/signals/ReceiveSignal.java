@@ -2,6 +2,7 @@ package dev.tradewind.execution.signals;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tradewind.execution.hours.MarketHours;
 import dev.tradewind.execution.leadership.Instance;
 import dev.tradewind.execution.liveslot.LiveSlotOf;
 import dev.tradewind.execution.liveslot.domain.LiveSlot;
@@ -33,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ReceiveSignal {
 
-  private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
-  private static final Instant LATEST = Instant.parse("2199-12-31T23:59:59Z");
-
   private final Transactions transactions;
   private final Signals signals;
   private final SignalLog log;
@@ -43,6 +41,7 @@ public class ReceiveSignal {
   private final ScopeClock scopeClock;
   private final SignalBell bell;
   private final LiveSlotOf slots;
+  private final MarketHours hours;
   private final Instance instanceOfService;
   private final Audit audit;
   private final ObjectMapper mapper;
@@ -57,6 +56,7 @@ public class ReceiveSignal {
       ScopeClock scopeClock,
       SignalBell bell,
       LiveSlotOf slots,
+      MarketHours hours,
       Instance instanceOfService,
       Audit audit,
       ObjectMapper mapper,
@@ -68,6 +68,7 @@ public class ReceiveSignal {
     this.scopeClock = scopeClock;
     this.bell = bell;
     this.slots = slots;
+    this.hours = hours;
     this.instanceOfService = instanceOfService;
     this.audit = audit;
     this.mapper = mapper;
@@ -78,6 +79,9 @@ public class ReceiveSignal {
    * A signal as it was sent.
    *
    * @param signalId the caller's; null to get one
+   * @param stopPrice of an entry; an exit has none
+   * @param quantity null for 1, of an exit for all
+   * @param exitCondition why an exit leaves; null for the usual
    * @param occurrence what tells it from others of its type, position and time; null for nothing
    * @param expiresAt from then on it is not taken, by the scope's clock; null for no such time
    * @param life where {@code expiresAt} is null: how long from now, by the scope's clock
@@ -94,10 +98,11 @@ public class ReceiveSignal {
       Direction direction,
       String position,
       Instant timestamp,
-      BigDecimal stopPrice,
+      @Nullable BigDecimal stopPrice,
       @Nullable BigDecimal rrTarget,
-      BigDecimal quantity,
+      @Nullable BigDecimal quantity,
       @Nullable BigDecimal averageTrueRange,
+      @Nullable String exitCondition,
       @Nullable Integer confidence,
       @Nullable String reasoning,
       @Nullable String occurrence,
@@ -124,12 +129,11 @@ public class ReceiveSignal {
    * row.
    *
    * @throws io.quarkiverse.resteasy.problem.HttpProblem 422 for an unknown strategy or symbol, 409
-   *     if the caller's id came with another signal before
+   *     if the caller's id came with another signal before, and for an exit in a scope with the
+   *     clock of a feed
    */
   public Receipt receive(Request request, String actor) {
-    requireStorable("timestamp", request.timestamp());
-    requireStorable("expires_at", request.expiresAt());
-    requireShape(request);
+    SignalShape.require(request);
     requireTraded(request);
     requireQuantity(request);
     String fingerprint =
@@ -158,14 +162,16 @@ public class ReceiveSignal {
     }
   }
 
-  private static void requireStorable(String field, @Nullable Instant at) {
-    if (at != null && (at.isBefore(EARLIEST) || at.isAfter(LATEST))) {
-      throw Problems.validation(
-          "%s %s: allowed are times from %s to %s.".formatted(field, at, EARLIEST, LATEST));
-    }
-  }
-
   private void requireTraded(Request request) {
+    if (request.signalType().equals(Signal.EXIT)) {
+      hours.requireCovered(
+          request.scope(),
+          "is walked by the paper broker as a replay is, by stops, targets and the end of the day;"
+              + " it knows no exit that is asked for.");
+      if (holds(request)) {
+        return; // whatever is in the slot by now: what is held can be left
+      }
+    }
     LiveSlot slot =
         slots
             .scope(request.scope())
@@ -189,21 +195,21 @@ public class ReceiveSignal {
     }
   }
 
-  private static void requireShape(Request request) {
-    if (request.source().equals(Signal.BROKER_RECONCILIATION)) {
-      throw Problems.validation("source %s: kept for imports.".formatted(request.source()));
-    }
-    if (request.averageTrueRange() != null && !request.signalType().equals(Signal.PYRAMID)) {
-      throw Problems.validation("atr: allowed with signal_type PYRAMID.");
-    }
+  private boolean holds(Request request) {
+    return transactions.call(
+        handle ->
+            signals.hasPosition(handle, request.scope(), request.strategyId(), request.symbol()));
   }
 
   /** The feed's broker and the replay it must equal know one contract per trade. */
   private void requireQuantity(Request request) {
-    if (scopeClock.isFeed(request.scope()) && request.quantity().compareTo(BigDecimal.ONE) != 0) {
+    var quantity = request.quantity();
+    if (quantity != null
+        && scopeClock.isFeed(request.scope())
+        && quantity.compareTo(BigDecimal.ONE) != 0) {
       throw Problems.validation(
           "quantity %s: allowed in %s is 1, as its clock is a feed."
-              .formatted(request.quantity().toPlainString(), request.scope()));
+              .formatted(quantity.toPlainString(), request.scope()));
     }
   }
 
@@ -257,13 +263,10 @@ public class ReceiveSignal {
         .map(
             known -> {
               if (!known.bodyHash().equals(delivery.bodyHash())) {
-                throw Problems.of(
-                    409,
-                    "idempotency-conflict",
-                    "Key already used for another request",
+                throw Problems.idempotencyConflict(
+                    delivery.id(),
                     "Message %s came with another body before. Use a new id."
-                        .formatted(delivery.id()),
-                    Map.of("key", delivery.id()));
+                        .formatted(delivery.id()));
               }
               return known.signalId();
             });
@@ -310,12 +313,9 @@ public class ReceiveSignal {
   }
 
   private static RuntimeException idInUse(String signalId) {
-    return Problems.of(
-        409,
-        "idempotency-conflict",
-        "Key already used for another request",
-        "signal_id %s came with another signal before. Use a new id.".formatted(signalId),
-        Map.of("key", signalId));
+    return Problems.idempotencyConflict(
+        signalId,
+        "signal_id %s came with another signal before. Use a new id.".formatted(signalId));
   }
 
   private static Signal toSignal(
@@ -341,8 +341,9 @@ public class ReceiveSignal {
         request.stopPrice(),
         request.rrTarget(),
         expiresAt,
-        request.quantity(),
+        SignalShape.quantity(request),
         request.averageTrueRange(),
+        SignalShape.exitCondition(request),
         null);
   }
 

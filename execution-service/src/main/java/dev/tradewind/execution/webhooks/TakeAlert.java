@@ -181,6 +181,7 @@ public class TakeAlert {
             alert.rrTarget(),
             alert.quantity(),
             null,
+            alert.exitCondition(),
             alert.confidence(),
             alert.reasoning(),
             alert.occurrence(),
@@ -261,7 +262,7 @@ public class TakeAlert {
       case UNFILLED_PLACEHOLDER ->
           Problems.of(422, "unfilled-placeholder", "Placeholder not filled", detail);
       case STALE -> Problems.of(422, "stale-signal", "Sent too long ago", detail);
-      case NOT_AN_ENTRY -> Problems.of(422, "not-an-entry", "Not an entry", detail);
+      case NOT_AN_ENTRY -> Problems.of(422, "not-an-entry", "Neither an entry nor an exit", detail);
       case UNKNOWN_STRATEGY -> Problems.of(422, "unknown-strategy", "Unknown strategy", detail);
     };
   }

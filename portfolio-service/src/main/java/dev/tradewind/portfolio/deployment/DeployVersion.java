@@ -72,14 +72,11 @@ public class DeployVersion {
             clock.instant());
     var deployment = deployments.recordOnce(wanted);
     if (!deployment.asksTheSameAs(wanted)) {
-      throw Problems.of(
-          409,
-          "idempotency-conflict",
-          "Key already used for another request",
+      throw Problems.idempotencyConflict(
+          deploymentId,
           "The deployment '%s' was asked for version %d of '%s' in %s. Use a new id."
               .formatted(
-                  deploymentId, deployment.version(), deployment.portfolio(), deployment.scope()),
-          Map.of("key", deploymentId));
+                  deploymentId, deployment.version(), deployment.portfolio(), deployment.scope()));
     }
     return switch (deployment.state()) {
       case DeploymentState.Requested _ -> ask(deployment, version);

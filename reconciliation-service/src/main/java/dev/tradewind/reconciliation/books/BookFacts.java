@@ -3,6 +3,7 @@ package dev.tradewind.reconciliation.books;
 import dev.tradewind.kernel.Scope;
 import dev.tradewind.kernel.Symbol;
 import dev.tradewind.reconciliation.books.domain.CorporateAction;
+import dev.tradewind.reconciliation.books.domain.EndedSignal;
 import dev.tradewind.reconciliation.books.domain.Run;
 import dev.tradewind.reconciliation.books.persistence.BookRows;
 import dev.tradewind.reconciliation.books.persistence.BookRows.FillRow;
@@ -117,13 +118,7 @@ public class BookFacts {
 
   /** Books that a signal has ended. */
   public void signalEnded(
-      Handle handle,
-      Scope scope,
-      long factNumber,
-      String runId,
-      String signalId,
-      String state,
-      @Nullable String reason) {
-    rows.addEndedSignal(handle, scope, factNumber, runId, signalId, state, reason);
+      Handle handle, Scope scope, String runId, EndedSignal signal, @Nullable String reason) {
+    rows.addEndedSignal(handle, scope, runId, signal, reason);
   }
 }

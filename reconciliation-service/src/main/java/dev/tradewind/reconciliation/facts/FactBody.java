@@ -18,7 +18,12 @@ final class FactBody {
       @Nullable String version,
       @Nullable String hash) {}
 
-  record SignalEnded(@Nullable String signalId, @Nullable String state, @Nullable String reason) {}
+  record SignalEnded(
+      @Nullable String signalId,
+      @Nullable String signalType,
+      @Nullable String state,
+      @Nullable String reason,
+      @Nullable String clientOrderId) {}
 
   record OrderAccepted(
       @Nullable String signalId,

@@ -6,6 +6,7 @@ import dev.tradewind.kernel.RunId;
 import dev.tradewind.kernel.Side;
 import dev.tradewind.kernel.Symbol;
 import dev.tradewind.reconciliation.books.BookFacts;
+import dev.tradewind.reconciliation.books.domain.EndedSignal;
 import dev.tradewind.reconciliation.books.domain.Fill;
 import dev.tradewind.reconciliation.books.domain.Run;
 import dev.tradewind.reconciliation.books.persistence.BookRows;
@@ -113,10 +114,13 @@ public class TakeFacts implements FactHandler {
     books.signalEnded(
         handle,
         fact.scope(),
-        fact.number(),
         runId(fact),
-        required("signal_id", body.signalId()),
-        state,
+        new EndedSignal(
+            required("signal_id", body.signalId()),
+            state,
+            fact.number(),
+            "EXIT".equals(body.signalType()),
+            body.clientOrderId()),
         body.reason());
   }
 

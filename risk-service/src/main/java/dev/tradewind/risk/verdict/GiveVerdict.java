@@ -113,13 +113,10 @@ public class GiveVerdict {
 
   private static Verdict same(Verdicts.Known known, String hash) {
     if (!known.requestHash().equals(hash)) {
-      throw Problems.of(
-          409,
-          "idempotency-conflict",
-          "Key already used for another request",
+      throw Problems.idempotencyConflict(
+          known.verdict().question().signalId(),
           "Signal '%s' has a verdict on another order. A new order needs a new signal id."
-              .formatted(known.verdict().question().signalId()),
-          Map.of("key", known.verdict().question().signalId()));
+              .formatted(known.verdict().question().signalId()));
     }
     return known.verdict();
   }

@@ -7,7 +7,6 @@ import dev.tradewind.support.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -117,13 +116,10 @@ public class Idempotency {
                     new Stored(row.getString("request_hash"), row.getString("answer")))
             .one();
     if (!stored.requestHash().equals(requestHash)) {
-      throw Problems.of(
-          409,
-          "idempotency-conflict",
-          "Key already used for another request",
+      throw Problems.idempotencyConflict(
+          key,
           "'%s' came to %s before, with another body. Repeat that body, or use a new key."
-              .formatted(key, endpoint),
-          Map.of("key", key));
+              .formatted(key, endpoint));
     }
     try {
       return mapper.readValue(String.valueOf(stored.answer()), answerType);

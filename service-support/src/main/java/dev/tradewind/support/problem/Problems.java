@@ -3,6 +3,7 @@ package dev.tradewind.support.problem;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -59,6 +60,22 @@ public final class Problems {
   /** 409: at odds with what is there. */
   public static HttpProblem conflict(String detail) {
     return of(409, "conflict", "Conflict with the present state", detail);
+  }
+
+  /**
+   * 409: a key or id came before, with something else.
+   *
+   * @param key the member {@code key}
+   */
+  public static HttpProblem idempotencyConflict(String key, String detail) {
+    return idempotencyConflict(key, detail, Map.of());
+  }
+
+  /** As {@link #idempotencyConflict(String, String)}, with further members of the answer. */
+  public static HttpProblem idempotencyConflict(String key, String detail, Map<String, ?> further) {
+    var members = new LinkedHashMap<String, Object>(further);
+    members.put("key", key);
+    return of(409, "idempotency-conflict", "Key already used for another request", detail, members);
   }
 
   /** 413: more than this route takes. */

@@ -99,13 +99,11 @@ public class AlertResource {
           RestResponse.ok(
               new RaisedBody(alert.id(), known.alertId(), !known.alertId().equals(alert.id())));
       case Raised.Conflicting conflicting ->
-          throw Problems.of(
-              409,
-              "idempotency-conflict",
-              "Key already used for another request",
+          throw Problems.idempotencyConflict(
+              alert.id(),
               "Alert '%s' was raised before with other content. Repeat that content, or use a new id."
                   .formatted(alert.id()),
-              Map.of("key", alert.id(), "standing_alert_id", conflicting.alertId()));
+              Map.of("standing_alert_id", conflicting.alertId()));
     };
   }
 

@@ -54,7 +54,7 @@ public final class EntryPlan {
         turn,
         atClose ? "bar_close" : "day",
         signal.limitPrice(),
-        signal.stopPrice(),
+        signal.entryStop(),
         null,
         null);
   }
@@ -80,7 +80,7 @@ public final class EntryPlan {
     var tick = terms.instrument().tickSize();
     var direction = signal.direction();
     var outward = direction == Direction.LONG ? RoundingMode.FLOOR : RoundingMode.CEILING;
-    var stop = toTick(signal.stopPrice(), tick, outward);
+    var stop = toTick(signal.entryStop(), tick, outward);
     var edge = signal.limitPrice();
     var limit = edge == null ? null : toTick(edge, tick, outward);
     var expected = limit == null ? terms.lastPrice() : limit;
@@ -151,7 +151,7 @@ public final class EntryPlan {
         signal.direction().entrySide(),
         limitPrice == null ? "market" : "limit",
         timeInForce,
-        signal.quantity(),
+        signal.entryQuantity(),
         BigDecimal.ZERO,
         limitPrice,
         stopPrice,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number its place in the list of all
  * @param quantity contracts, above 0; null for all that is open
+ * @param signalId the signal that asked; null where none did
  * @param actor who asked: a person, a service or a rule
  * @param supersededBy the request that took its place; null for none
  * @param exitedQty what it has got rid of so far
@@ -23,6 +24,7 @@ public record Exit(
     String positionId,
     ExitCondition condition,
     @Nullable BigDecimal quantity,
+    @Nullable String signalId,
     String actor,
     String reason,
     ExitState state,

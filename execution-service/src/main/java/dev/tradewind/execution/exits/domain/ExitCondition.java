@@ -19,6 +19,8 @@ public enum ExitCondition {
   TIME_BASED_URGENT(ExitPriority.HIGH),
   /** The spread is above 3 %, or the volume below 50. */
   LIQUIDITY_DRIED_UP(ExitPriority.HIGH),
+  /** Its strategy sent a signal to exit. */
+  EXIT_SIGNAL(ExitPriority.HIGH),
   PROFIT_TARGET(ExitPriority.MEDIUM),
   PARTIAL_EXIT_TARGET(ExitPriority.MEDIUM),
   /** What is left of the edge is below 2 %. */

@@ -6,6 +6,7 @@ import dev.tradewind.kernel.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Which order belongs to which request to exit, and what came of each. */
@@ -31,6 +32,19 @@ public class ExitOrders {
                     Columns.instant(row, "placed_at"),
                     Duration.ofSeconds(row.getInt("timeout_seconds"))))
         .list();
+  }
+
+  /** The first order of a request that the broker took. */
+  public Optional<String> accepted(Handle handle, String exitId) {
+    return handle
+        .createQuery(
+            "select order_key from exit_order placed join orders o using (order_key)"
+                + " where placed.exit_id = :id and o.broker_order_id is not null"
+                + " and o.state not in ('WRITTEN', 'UNKNOWN', 'REFUSED')"
+                + " order by placed.attempt limit 1")
+        .bind("id", exitId)
+        .mapTo(String.class)
+        .findOne();
   }
 
   /** Notes that an order is one of a request. */

@@ -34,6 +34,7 @@ public class ExitRequests {
               row.getString("position_id"),
               ExitCondition.parse(row.getString("exit_condition")),
               Columns.decimalOrNull(row, "quantity"),
+              row.getString("signal_id"),
               row.getString("actor"),
               row.getString("reason"),
               ExitState.valueOf(row.getString("state")),
@@ -83,6 +84,15 @@ public class ExitRequests {
         .bind("id", exitId)
         .map(MAPPER)
         .findOne();
+  }
+
+  /** The requests of a signal to exit. */
+  public List<Exit> ofSignal(Handle handle, String signalId) {
+    return handle
+        .createQuery(SELECT + " where signal_id = :id order by number")
+        .bind("id", signalId)
+        .map(MAPPER)
+        .list();
   }
 
   /** The request that is worked on for a position. */
@@ -136,9 +146,9 @@ public class ExitRequests {
     handle
         .createUpdate(
             "insert into exit_request (exit_id, account, mode, position_id, exit_condition,"
-                + " exit_priority, quantity, actor, reason, state, superseded_by, end_reason,"
+                + " exit_priority, quantity, signal_id, actor, reason, state, superseded_by, end_reason,"
                 + " requested_at, ended_at) values (:id, :account, :mode, :position, :condition,"
-                + " :priority, :quantity, :actor, :reason, :state, :by, :end, :now, :ended)")
+                + " :priority, :quantity, :signal, :actor, :reason, :state, :by, :end, :now, :ended)")
         .bind("id", request.exitId())
         .bind("account", request.scope().account().text())
         .bind("mode", request.scope().mode().text())
@@ -146,6 +156,7 @@ public class ExitRequests {
         .bind("condition", request.condition().text())
         .bind("priority", request.condition().priority().name())
         .bindByType("quantity", request.quantity(), BigDecimal.class)
+        .bind("signal", request.signalId())
         .bind("actor", request.actor())
         .bind("reason", request.reason())
         .bind("state", state.name())

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A request to exit.
  *
  * @param quantity contracts; null for all that is open
+ * @param signalId the signal that asked; null where none did
  * @param supersededBy the request that took its place, or stood there already
  * @param exitedQty what it has got rid of so far
  */
@@ -20,6 +21,7 @@ public record ExitView(
     String condition,
     String priority,
     @Nullable BigDecimal quantity,
+    @Nullable String signalId,
     String actor,
     String reason,
     String state,
@@ -39,6 +41,7 @@ public record ExitView(
         exit.condition().text(),
         exit.priority().name(),
         exit.quantity(),
+        exit.signalId(),
         exit.actor(),
         exit.reason(),
         exit.state().name(),

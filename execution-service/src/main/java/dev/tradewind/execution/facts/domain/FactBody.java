@@ -62,7 +62,11 @@ public sealed interface FactBody {
   record SessionOpened(String kind, String portfolio, int version, String hash)
       implements FactBody {}
 
-  /** A signal has its terminal state. */
+  /**
+   * A signal has its terminal state.
+   *
+   * @param clientOrderId of an executed EXIT: the order the broker has of it; null for entries
+   */
   record SignalEnded(
       String signalId,
       String strategyId,
@@ -71,6 +75,7 @@ public sealed interface FactBody {
       String signalType,
       String state,
       String reason,
+      @Nullable String clientOrderId,
       @Nullable Map<String, @Nullable Object> journal)
       implements FactBody {}
 

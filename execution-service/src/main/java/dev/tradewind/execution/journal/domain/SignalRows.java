@@ -26,7 +26,7 @@ public final class SignalRows {
   public static TradeRow withoutRisk(
       Signal signal, LocalDate day, Instant at, @Nullable BigDecimal price) {
     BigDecimal risk =
-        price == null ? null : TradeMeasure.gain(signal.direction(), signal.stopPrice(), price);
+        price == null ? null : TradeMeasure.gain(signal.direction(), signal.entryStop(), price);
     return row(signal, day, at, price, null, null, null, "NO_RISK", null, risk);
   }
 
@@ -83,7 +83,7 @@ public final class SignalRows {
         signal.direction(),
         entryAt,
         entryPrice,
-        signal.stopPrice(),
+        signal.entryStop(),
         targetPrice,
         exitAt,
         exitPrice,

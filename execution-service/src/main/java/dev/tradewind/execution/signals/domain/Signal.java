@@ -8,10 +8,11 @@ import dev.tradewind.kernel.Scope;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish to enter a position, or to add to one.
+ * A wish to enter a position, to add to one, or to leave one.
  *
  * @param runId the run open when it was booked; null only while an external signal waits unclaimed
  * @param source {@code engine}, or the caller's name for itself
@@ -19,12 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param entryModel E1, E2, E3 or EXTERNAL
  * @param signalAt engine: the confirming bar's ts; external: the caller's timestamp
  * @param limitPrice E3: the edge of the range
+ * @param stopPrice null for an exit alone
  * @param rrTarget target as a multiple of the risk; null for no target
  * @param expiresAt from then on no close takes it any more, by the scope's clock; null for the end
  *     of the session
- * @param quantity contracts or shares its entry asks for; 1 for the engine's, whose R is unweighted
+ * @param quantity contracts or shares its entry asks for; 1 for the engine's, whose R is
+ *     unweighted; of an exit how much is left, null for all
  * @param averageTrueRange what the sender of an addition measures by, in points; null for that of
  *     the stored bars
+ * @param exitCondition why an exit leaves, as {@code ExitCondition} writes it; null for an entry
  * @param ending null while it waits
  */
 public record Signal(
@@ -45,11 +49,12 @@ public record Signal(
     LocalDate asofDate,
     Instant signalAt,
     @Nullable BigDecimal limitPrice,
-    BigDecimal stopPrice,
+    @Nullable BigDecimal stopPrice,
     @Nullable BigDecimal rrTarget,
     @Nullable Instant expiresAt,
-    BigDecimal quantity,
+    @Nullable BigDecimal quantity,
     @Nullable BigDecimal averageTrueRange,
+    @Nullable String exitCondition,
     @Nullable Ending ending) {
 
   /** The source of the built-in engine's signals. */
@@ -66,6 +71,9 @@ public record Signal(
 
   /** The type of a signal that adds to a position. */
   public static final String PYRAMID = "PYRAMID";
+
+  /** The type of a signal that leaves a position. */
+  public static final String EXIT = "EXIT";
 
   /** How a waiting signal's state is told. */
   public static final String WAITING = "WAITING";
@@ -100,6 +108,7 @@ public record Signal(
         null,
         BigDecimal.ONE,
         null,
+        null,
         null);
   }
 
@@ -117,6 +126,21 @@ public record Signal(
   /** Whether it came from outside. */
   public boolean isExternal() {
     return entryModel.equals(EXTERNAL);
+  }
+
+  /** Whether it leaves a position. */
+  public boolean isExit() {
+    return signalType.equals(EXIT);
+  }
+
+  /** The stop of an entry. */
+  public BigDecimal entryStop() {
+    return Objects.requireNonNull(stopPrice, "an exit has no stop");
+  }
+
+  /** What an entry asks for. */
+  public BigDecimal entryQuantity() {
+    return Objects.requireNonNull(quantity, "an exit of all has no quantity");
   }
 
   /** Whether it is too late to act on it. */

@@ -50,11 +50,11 @@ public class Signals {
                 "insert into signals (signal_id, account, mode, run_id, strategy_id, symbol,"
                     + " source, signal_type, direction, orb_label, entry_model, position,"
                     + " fingerprint, confidence, reasoning, asof_date, signal_at, limit_price,"
-                    + " stop_price, rr_target, expires_at, quantity, atr) values (:id, :account,"
+                    + " stop_price, rr_target, expires_at, quantity, atr, exit_condition) values (:id, :account,"
                     + " :mode, :run, :strategy, :symbol, :source, :type, :direction, :label,"
                     + " :model, :position, :fingerprint, :confidence, :reasoning, :day, :at,"
-                    + " :limit, :stop, :rr, :expires, :quantity, :atr) on conflict (signal_id) do"
-                    + " nothing")
+                    + " :limit, :stop, :rr, :expires, :quantity, :atr, :condition)"
+                    + " on conflict (signal_id) do nothing")
             .bind("id", signal.signalId())
             .bind("account", signal.scope().account().text())
             .bind("mode", signal.scope().mode().text())
@@ -73,12 +73,13 @@ public class Signals {
             .bind("day", signal.asofDate())
             .bind("at", Columns.timestamp(signal.signalAt()))
             .bindByType("limit", signal.limitPrice(), BigDecimal.class)
-            .bind("stop", signal.stopPrice())
+            .bindByType("stop", signal.stopPrice(), BigDecimal.class)
             .bindByType("rr", signal.rrTarget(), BigDecimal.class)
             .bindByType(
                 "expires", Columns.timestampOrNull(signal.expiresAt()), OffsetDateTime.class)
-            .bind("quantity", signal.quantity())
+            .bindByType("quantity", signal.quantity(), BigDecimal.class)
             .bindByType("atr", signal.averageTrueRange(), BigDecimal.class)
+            .bind("condition", signal.exitCondition())
             .execute()
         == 1;
   }
@@ -97,13 +98,13 @@ public class Signals {
         .orElseThrow(() -> new IllegalStateException("there is no signal " + signalId));
   }
 
-  /** The external signals of a scope that nobody has begun to work on, in order of arrival. */
+  /** The external entries of a scope that nobody has begun to work on, in order of arrival. */
   public List<Signal> unclaimed(Handle handle, Scope scope) {
     return handle
         .createQuery(
             SELECT
                 + " where account = :account and mode = :mode and terminal_state is null"
-                + " and run_id is null order by id")
+                + " and run_id is null and signal_type <> 'EXIT' order by id")
         .bind("account", scope.account().text())
         .bind("mode", scope.mode().text())
         .map(MAPPER)
@@ -130,7 +131,7 @@ public class Signals {
   }
 
   /**
-   * The external signals of a scope without an end that nobody has begun to work on, or that were
+   * The external entries of a scope without an end that nobody has begun to work on, or that were
    * claimed in this run, in order of arrival.
    */
   public List<Waiting> waiting(Handle handle, Scope scope, String runId, int limit) {
@@ -138,7 +139,8 @@ public class Signals {
         .createQuery(
             SELECT
                 + " where account = :account and mode = :mode and terminal_state is null"
-                + " and entry_model = 'EXTERNAL' and (run_id is null or run_id = :run)"
+                + " and entry_model = 'EXTERNAL' and signal_type <> 'EXIT'"
+                + " and (run_id is null or run_id = :run)"
                 + " order by id limit :limit")
         .bind("account", scope.account().text())
         .bind("mode", scope.mode().text())
@@ -148,18 +150,67 @@ public class Signals {
         .list();
   }
 
-  /** The external signals that nobody has begun to work on and that are over by their own word. */
+  /** The external entries that nobody has begun to work on and that are over by their own word. */
   public List<Signal> overdue(Handle handle, Scope scope, Instant now) {
     return handle
         .createQuery(
             SELECT
                 + " where account = :account and mode = :mode and terminal_state is null"
-                + " and run_id is null and expires_at <= :now order by id limit 100")
+                + " and run_id is null and signal_type <> 'EXIT' and expires_at <= :now"
+                + " order by id limit 100")
         .bind("account", scope.account().text())
         .bind("mode", scope.mode().text())
         .bind("now", Columns.timestamp(now))
         .map(MAPPER)
         .list();
+  }
+
+  /** The signals of a scope to exit that have no end, in order of arrival. */
+  public List<Signal> exitsWaiting(Handle handle, Scope scope, int limit) {
+    return handle
+        .createQuery(
+            SELECT
+                + " where account = :account and mode = :mode and terminal_state is null"
+                + " and signal_type = 'EXIT' order by id limit :limit")
+        .bind("account", scope.account().text())
+        .bind("mode", scope.mode().text())
+        .bind("limit", limit)
+        .map(MAPPER)
+        .list();
+  }
+
+  /** Whether an entry of the same strategy, symbol and direction came before and has no end. */
+  public boolean entryWaitsBefore(Handle handle, Signal exit) {
+    return handle
+        .createQuery(
+            "select exists(select 1 from signals entry where entry.account = :account"
+                + " and entry.mode = :mode and entry.terminal_state is null"
+                + " and entry.strategy_id = :strategy and entry.symbol = :symbol"
+                + " and entry.direction = :direction and entry.signal_type <> 'EXIT'"
+                + " and entry.id < (select id from signals where signal_id = :exit))")
+        .bind("account", exit.scope().account().text())
+        .bind("mode", exit.scope().mode().text())
+        .bind("strategy", exit.strategyId())
+        .bind("symbol", exit.symbol())
+        .bind("direction", exit.direction().text())
+        .bind("exit", exit.signalId())
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  /** Whether the strategy holds a position in the symbol. */
+  public boolean hasPosition(Handle handle, Scope scope, String strategyId, String symbol) {
+    return handle
+        .createQuery(
+            "select exists(select 1 from portfolio_positions where account = :account"
+                + " and mode = :mode and strategy_id = :strategy and instrument = :symbol"
+                + " and status <> 'closed')")
+        .bind("account", scope.account().text())
+        .bind("mode", scope.mode().text())
+        .bind("strategy", strategyId)
+        .bind("symbol", symbol)
+        .mapTo(Boolean.class)
+        .one();
   }
 
   /** When an external signal was claimed; empty for one that a turn or the engine brought. */
@@ -338,11 +389,12 @@ public class Signals {
         Columns.date(row, "asof_date"),
         Columns.instant(row, "signal_at"),
         Columns.decimalOrNull(row, "limit_price"),
-        Columns.decimal(row, "stop_price"),
+        Columns.decimalOrNull(row, "stop_price"),
         Columns.decimalOrNull(row, "rr_target"),
         Columns.instantOrNull(row, "expires_at"),
-        Columns.decimal(row, "quantity"),
+        Columns.decimalOrNull(row, "quantity"),
         Columns.decimalOrNull(row, "atr"),
+        row.getString("exit_condition"),
         ending(row));
   }
 

@@ -22,14 +22,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param signalId a UUID of the caller's; left out to get one
  * @param source who sends it; {@code engine} is taken
- * @param position the caller's name for the position it opens
+ * @param position the caller's name for the position it opens; of an EXIT a name for what it
+ *     leaves, which chooses nothing: it leaves what the strategy holds in the symbol
  * @param timestamp when the signal arose; its whole second is part of what makes it this signal
- * @param direction of the position it opens or adds to
- * @param stopPrice where the position is given up
+ * @param direction of the position it opens, adds to or leaves
+ * @param stopPrice where the position is given up; not for an EXIT
  * @param rrTarget the target as a multiple of the risk; left out for none
- * @param quantity contracts or shares; left out for 1, the only one a scope with a feed clock takes
+ * @param quantity contracts or shares; left out for 1, the only one a scope with a feed clock
+ *     takes; of an EXIT how much is left, left out for all
  * @param atr of a PYRAMID: the average true range the sender measures by, in points; left out for
  *     that of the stored bars
+ * @param exitCondition of an EXIT: exit_signal, early_exit, edge_disappeared or rebalance; left out
+ *     for exit_signal
  * @param confidence 1 to 5
  * @param expiresAt from then on it is not taken, by the scope's clock; left out for the session's
  *     end
@@ -48,13 +52,19 @@ public record SignalBody(
             message = SignalBody.NAME_RULE + ", and not engine")
         String source,
     @NotNull @Pattern(regexp = SignalBody.NAME, message = SignalBody.NAME_RULE) String strategyId,
-    @NotBlank @Size(max = 32) String symbol,
-    @NotNull @Pattern(regexp = "BASE_ENTRY|PYRAMID", message = "allowed are BASE_ENTRY and PYRAMID")
+    @NotBlank
+        @Size(max = 32)
+        @Pattern(regexp = SignalBody.TEXT, message = "must have no control characters")
+        String symbol,
+    @NotNull
+        @Pattern(
+            regexp = "BASE_ENTRY|PYRAMID|EXIT",
+            message = "allowed are BASE_ENTRY, PYRAMID and EXIT")
         String signalType,
     @NotNull Direction direction,
     @NotNull @Pattern(regexp = SignalBody.NAME, message = SignalBody.NAME_RULE) String position,
     @NotNull Instant timestamp,
-    @NotNull @DecimalMin(value = "0", inclusive = false) @Digits(integer = 10, fraction = 8)
+    @Nullable @DecimalMin(value = "0", inclusive = false) @Digits(integer = 10, fraction = 8)
         BigDecimal stopPrice,
     @Nullable @DecimalMin(value = "0", inclusive = false) @Digits(integer = 12, fraction = 8)
         BigDecimal rrTarget,
@@ -62,6 +72,7 @@ public record SignalBody(
         BigDecimal quantity,
     @Nullable @DecimalMin(value = "0", inclusive = false) @Digits(integer = 10, fraction = 8)
         BigDecimal atr,
+    @Nullable String exitCondition,
     @Nullable @Min(1) @Max(5) Integer confidence,
     @Nullable
         @Size(max = 2000)
@@ -88,8 +99,9 @@ public record SignalBody(
         timestamp,
         stopPrice,
         rrTarget,
-        quantity == null ? BigDecimal.ONE : quantity,
+        quantity,
         atr,
+        exitCondition,
         confidence,
         reasoning,
         null,

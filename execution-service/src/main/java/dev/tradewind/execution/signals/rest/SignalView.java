@@ -11,8 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expiresAt from then on no close takes it, by the scope's clock; null for the end of the
  *     session
+ * @param stopPrice null for an EXIT
+ * @param quantity of an EXIT null for all
+ * @param exitCondition of an EXIT; null for an entry
  * @param state WAITING, or its terminal state
- * @param terminalReason why it ended so; {@code Trade ID: <id>} when EXECUTED
+ * @param terminalReason why it ended so; {@code Trade ID: <id>} when EXECUTED, of an EXIT {@code
+ *     Exit ID: <id>, order <id>}
  */
 public record SignalView(
     String signalId,
@@ -33,10 +37,11 @@ public record SignalView(
     LocalDate asofDate,
     Instant timestamp,
     @Nullable BigDecimal limitPrice,
-    BigDecimal stopPrice,
+    @Nullable BigDecimal stopPrice,
     @Nullable BigDecimal rrTarget,
     @Nullable Instant expiresAt,
-    BigDecimal quantity,
+    @Nullable BigDecimal quantity,
+    @Nullable String exitCondition,
     String state,
     @Nullable String terminalReason,
     @Nullable Instant terminalAt) {
@@ -67,6 +72,7 @@ public record SignalView(
         signal.rrTarget(),
         signal.expiresAt(),
         signal.quantity(),
+        signal.exitCondition(),
         signal.state(),
         ending == null ? null : ending.reason(),
         ending == null ? null : ending.at());

@@ -4,14 +4,13 @@ import dev.tradewind.execution.webhooks.domain.RefusedAlertException.Reason;
 import dev.tradewind.kernel.Direction;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert that asks for an entry or an addition, read from its fields.
+ * An alert that asks for an entry, an addition or an exit, read from its fields.
  *
  * @param signalType as it says; else by how its strategy's position changes
  * @param strategy as the sender names it; null if it names none
@@ -20,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param time when it arose: the bar of a chart, or the sender's time
  * @param sentAt when it was sent, as it says itself; null if it does not
- * @param quantity contracts or shares; 1 if it names none
+ * @param stopPrice null for an exit, whatever it carries: charts send one text for all their orders
+ * @param quantity contracts or shares; null if it names none, and for an exit of all
+ * @param exitCondition why it leaves; null if it does not say
  * @param orderId the sender's name for the order; null if it names none
  */
 public record Alert(
@@ -31,15 +32,14 @@ public record Alert(
     String position,
     Instant time,
     @Nullable Instant sentAt,
-    BigDecimal stopPrice,
+    @Nullable BigDecimal stopPrice,
     @Nullable BigDecimal rrTarget,
-    BigDecimal quantity,
+    @Nullable BigDecimal quantity,
+    @Nullable String exitCondition,
     @Nullable Integer confidence,
     @Nullable String reasoning,
     @Nullable String orderId,
     @Nullable Instant expiresAt) {
-
-  private static final Set<String> TYPES = Set.of("BASE_ENTRY", "PYRAMID");
 
   /** What a chart's alert may carry besides; kept in the log, not acted on. */
   private static final Set<String> BESIDE =
@@ -74,6 +74,7 @@ public record Alert(
           "stop",
           "rr_target",
           "quantity",
+          "exit_condition",
           "confidence",
           "reasoning",
           "comment",
@@ -100,27 +101,26 @@ public record Alert(
       }
     }
     var fields = new AlertFields(values);
-    var direction = direction(fields.needed("direction", "action"));
-    String type = signalType(fields, direction);
+    var purpose = AlertPurpose.of(fields);
+    boolean exit = purpose.signalType().equals(AlertPurpose.EXIT);
     String symbol = fields.needed("symbol", "ticker");
     if (symbol.length() > 32) {
       throw RefusedAlertException.invalid("symbol: allowed are up to 32 characters.");
     }
     return new Alert(
-        type,
+        purpose.signalType(),
         fields.text("strategy").orElse(null),
         symbol,
-        direction,
-        fields.name("position").orElse(direction.text()),
+        purpose.direction(),
+        fields.name("position").orElse(purpose.direction().text()),
         fields
             .instant("time", "timestamp")
             .orElseThrow(() -> RefusedAlertException.invalid("time or timestamp is missing.")),
         fields.instant("timenow").orElse(null),
-        fields
-            .decimal(10, "stop_price", "stop")
-            .orElseThrow(() -> RefusedAlertException.invalid("stop_price or stop is missing.")),
-        fields.decimal(12, "rr_target").orElse(null),
-        fields.decimal(9, "quantity").orElse(BigDecimal.ONE),
+        exit ? null : stop(fields),
+        exit ? null : fields.decimal(12, "rr_target").orElse(null),
+        quantity(fields, purpose.leaves()),
+        fields.text("exit_condition").orElse(null),
         fields.confidence(),
         fields.text("reasoning", "comment").orElse(null),
         fields.text("order_id").orElse(null),
@@ -152,38 +152,24 @@ public record Alert(
         : direction.text() + "/" + orderId.replace("%", "%25").replace(":", "%3A");
   }
 
-  private static Direction direction(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "buy", "long" -> Direction.LONG;
-      case "sell", "short" -> Direction.SHORT;
-      default ->
-          throw RefusedAlertException.invalid(
-              "direction '%s': allowed are long, short, buy and sell."
-                  .formatted(AlertFields.shown(text)));
+  private static BigDecimal stop(AlertFields fields) {
+    return fields
+        .decimal(10, "stop_price", "stop")
+        .orElseThrow(() -> RefusedAlertException.invalid("stop_price or stop is missing."));
+  }
+
+  private static @Nullable BigDecimal quantity(AlertFields fields, AlertPurpose.Leaves leaves) {
+    return switch (leaves) {
+      case NOTHING -> fields.decimal(9, "quantity").orElse(BigDecimal.ONE);
+      case ALL -> null;
+      case AS_NAMED -> fields.decimal(9, "quantity").orElse(null);
+      case A_PART ->
+          fields
+              .decimal(9, "quantity")
+              .orElseThrow(
+                  () ->
+                      RefusedAlertException.invalid(
+                          "quantity is missing: an exit that leaves some of the position open names how much it closes."));
     };
-  }
-
-  /** A sell that closes a long position is no short entry. */
-  private static String signalType(AlertFields fields, Direction direction) {
-    var given = fields.text("signal_type");
-    if (given.isPresent() && !TYPES.contains(given.get())) {
-      throw notAnEntry("signal_type '%s'".formatted(AlertFields.shown(given.get())));
-    }
-    var after = fields.text("market_position").map(text -> text.toLowerCase(Locale.ROOT));
-    var before = fields.text("prev_market_position").map(text -> text.toLowerCase(Locale.ROOT));
-    if (after.isPresent() && !after.get().equals(direction.text())) {
-      throw notAnEntry(
-          "%s that leaves the position '%s'"
-              .formatted(direction.text(), AlertFields.shown(after.get())));
-    }
-    boolean adds = before.isPresent() && before.get().equals(direction.text());
-    return given.orElse(adds ? "PYRAMID" : "BASE_ENTRY");
-  }
-
-  private static RefusedAlertException notAnEntry(String what) {
-    return new RefusedAlertException(
-        Reason.NOT_AN_ENTRY,
-        "The alert is %s: only entries and additions are taken (BASE_ENTRY, PYRAMID), positions end by stop, target and session."
-            .formatted(what));
   }
 }

@@ -84,6 +84,7 @@ class EntryStepTest {
         expiresAt,
         BigDecimal.ONE,
         null,
+        null,
         ending);
   }
 }

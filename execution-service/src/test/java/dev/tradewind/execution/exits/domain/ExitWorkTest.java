@@ -205,6 +205,7 @@ class ExitWorkTest {
         "position",
         condition,
         quantity == null ? null : new BigDecimal(quantity),
+        null,
         "olga",
         "enough",
         ExitState.OPEN,
@@ -213,6 +214,11 @@ class ExitWorkTest {
         null,
         NOW,
         null);
+  }
+
+  /** An entry that works and has filled nothing. */
+  static Order entry() {
+    return order(Leg.ENTRY, 1, OrderState.ACCEPTED, null, "0");
   }
 
   private static Order own(int attempt, OrderState state, @Nullable String limit, String filled) {

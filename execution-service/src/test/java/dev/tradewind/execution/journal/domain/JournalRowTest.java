@@ -111,6 +111,7 @@ class JournalRowTest {
         null,
         BigDecimal.ONE,
         null,
+        null,
         null);
   }
 }

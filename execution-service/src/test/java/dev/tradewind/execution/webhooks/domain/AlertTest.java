@@ -90,6 +90,7 @@ class AlertTest {
                 new BigDecimal("2400.5"),
                 new BigDecimal("2"),
                 BigDecimal.ONE,
+                null,
                 4,
                 "broke out",
                 "Long: 1",
@@ -170,9 +171,80 @@ class AlertTest {
     assertThat(Alert.read(fields("confidence", text)).confidence()).isEqualTo(text.charAt(0) - '0');
   }
 
+  /**
+   * A chart sends one text for all its orders: an exit carries the stop and the size of the order.
+   */
   @ParameterizedTest
-  @CsvSource({"sell, flat, long", "buy, flat, short", "sell, long, long", "buy, short, short"})
-  void refusesExitsAndReductions(String action, String after, String before) {
+  @CsvSource({
+    "sell, flat, long, '', long",
+    "buy, flat, short, '', short",
+    "sell, flat, '', '', long",
+    "buy, FLAT, '', '', short",
+    "long, flat, '', '', long",
+    "sell, '', '', EXIT, long",
+    "short, '', '', EXIT, short",
+    "sell, short, long, EXIT, long",
+    "buy, flat, long, EXIT, long"
+  })
+  void readsAnExitOfAll(String action, String after, String before, String type, String left) {
+    var alert =
+        Alert.read(
+            fields(
+                "action",
+                action,
+                "market_position",
+                after,
+                "prev_market_position",
+                before,
+                "signal_type",
+                type));
+    assertThat(alert.signalType()).isEqualTo("EXIT");
+    assertThat(alert.direction().text()).isEqualTo(left);
+    assertThat(alert.position()).isEqualTo(left);
+    assertThat(alert.quantity()).isNull();
+    assertThat(alert.stopPrice()).isNull();
+    assertThat(alert.rrTarget()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sell, long, long, ''", "buy, short, short, ''", "sell, long, '', EXIT"})
+  void readsAnExitOfAPartWhichItMustName(String action, String after, String before, String type) {
+    String[] reduction = {
+      "action",
+      action,
+      "market_position",
+      after,
+      "prev_market_position",
+      before,
+      "signal_type",
+      type
+    };
+    refused(Reason.INVALID, reduction).hasMessageContaining("quantity is missing");
+    var all = fields(reduction);
+    all.put("quantity", "2.5");
+    all.put("exit_condition", "rebalance");
+    var alert = Alert.read(all);
+    assertThat(alert.signalType()).isEqualTo("EXIT");
+    assertThat(alert.direction().text()).isEqualTo(after);
+    assertThat(alert.quantity()).isEqualByComparingTo("2.5");
+    assertThat(alert.exitCondition()).isEqualTo("rebalance");
+  }
+
+  @Test
+  void readsAnExitOfWhatItNamesWhereItSaysNothingOfThePosition() {
+    var alert = Alert.read(fields("signal_type", "EXIT", "quantity", "2"));
+    assertThat(alert.quantity()).isEqualByComparingTo("2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sell, long, short, ''",
+    "buy, short, '', ''",
+    "sell, flat, long, BASE_ENTRY",
+    "buy, flat, '', PYRAMID",
+    "buy, long, flat, CLOSE"
+  })
+  void refusesWhatIsNeitherEntryNorExit(String action, String after, String before, String type) {
     refused(
         Reason.NOT_AN_ENTRY,
         "action",
@@ -180,7 +252,9 @@ class AlertTest {
         "market_position",
         after,
         "prev_market_position",
-        before);
+        before,
+        "signal_type",
+        type);
   }
 
   @ParameterizedTest
@@ -218,7 +292,6 @@ class AlertTest {
                         "long"))
                 .direction())
         .isEqualTo(Direction.SHORT);
-    refused(Reason.NOT_AN_ENTRY, "signal_type", "EXIT");
   }
 
   @Test
@@ -241,7 +314,8 @@ class AlertTest {
   @Property
   void anyFieldsAreReadOrRefused(@ForAll("anyFields") Map<String, String> fields) {
     try {
-      assertThat(Alert.read(fields).stopPrice()).isPositive();
+      var alert = Alert.read(fields);
+      assertThat(alert.stopPrice() == null).isEqualTo(alert.signalType().equals("EXIT"));
     } catch (RefusedAlertException e) {
       assertThat(e.getMessage()).isNotBlank();
     }

@@ -283,24 +283,20 @@ public class BookRows {
 
   /** Stores that a signal has ended. */
   public void addEndedSignal(
-      Handle handle,
-      Scope scope,
-      long factNumber,
-      String runId,
-      String signalId,
-      String state,
-      @Nullable String reason) {
+      Handle handle, Scope scope, String runId, EndedSignal signal, @Nullable String reason) {
     scoped(
             handle.createUpdate(
                 "insert into ended_signal (account, mode, fact_number, run_id, signal_id, state,"
-                    + " reason) values (:account, :mode, :fact, :runId, :signalId, :state,"
-                    + " :reason)"),
+                    + " reason, exit, client_order_id) values (:account, :mode, :fact, :runId, :signalId, :state,"
+                    + " :reason, :exit, :order)"),
             scope)
-        .bind("fact", factNumber)
+        .bind("fact", signal.factNumber())
         .bind("runId", runId)
-        .bind("signalId", signalId)
-        .bind("state", state)
+        .bind("signalId", signal.signalId())
+        .bind("state", signal.state())
         .bind("reason", reason)
+        .bind("exit", signal.exit())
+        .bind("order", signal.clientOrderId())
         .execute();
   }
 
@@ -308,10 +304,18 @@ public class BookRows {
   public List<EndedSignal> endedSignals(Handle handle, String runId) {
     return handle
         .createQuery(
-            "select signal_id, state, fact_number from ended_signal where run_id = :runId"
+            "select signal_id, state, fact_number, exit, client_order_id from ended_signal"
+                + " where run_id = :runId"
                 + " order by fact_number")
         .bind("runId", runId)
-        .map((row, context) -> new EndedSignal(row.getString(1), row.getString(2), row.getLong(3)))
+        .map(
+            (row, context) ->
+                new EndedSignal(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getLong(3),
+                    row.getBoolean(4),
+                    row.getString(5)))
         .list();
   }
 

@@ -19,7 +19,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -66,13 +65,10 @@ public class ReconciliationResource {
     Reconciliation asked = body.toReconciliation();
     Reconciliation standing = reconciliations.request(asked);
     if (!isSame(asked, standing)) {
-      throw Problems.of(
-          409,
-          "idempotency-conflict",
-          "Key already used for another request",
+      throw Problems.idempotencyConflict(
+          asked.id(),
           "Reconciliation '%s' was asked for before, with another body. Repeat that body, or use a new id."
-              .formatted(asked.id()),
-          Map.of("key", asked.id()));
+              .formatted(asked.id()));
     }
     return RestResponse.status(
         RestResponse.Status.ACCEPTED,

@@ -2,7 +2,6 @@ package dev.tradewind.reconciliation.proof.domain;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toCollection;
 
 import dev.tradewind.reconciliation.books.domain.BookedFill;
 import dev.tradewind.reconciliation.books.domain.EndedSignal;
@@ -84,7 +83,7 @@ public final class Invariants {
                     signals.listed().map(listed -> ", " + difference(told, listed)).orElse("")));
   }
 
-  /** C-02: from a failed reconciliation to the next that passes. */
+  /** C-02: from a failed reconciliation to the next that passes; exits are exempt. */
   private static Check noEntryWhileFailed(Evidence evidence) {
     var wrong = new ArrayList<String>();
     int failures = 0;
@@ -119,6 +118,7 @@ public final class Invariants {
         .forEach(fill -> wrong.add("entry fill " + fill.executionId()));
     evidence.signals().ended().stream()
         .filter(signal -> isBetween(signal.factNumber(), after, through))
+        .filter(signal -> !signal.exit())
         .filter(signal -> !signal.state().equals(REJECTED_BY_RECONCILIATION))
         .forEach(signal -> wrong.add("signal " + signal.signalId() + " " + signal.state()));
     return wrong;
@@ -178,31 +178,45 @@ public final class Invariants {
             .formatted(evidence.fills().booked().size(), wrong.isEmpty() ? "none" : some(wrong)));
   }
 
+  /** An entry's order is its own; an exit names the order, which is one of the entry's signal. */
   private static Check executedSignalsHaveOrders(Evidence evidence) {
     var executed =
         evidence.signals().ended().stream()
             .filter(signal -> signal.state().equals(EXECUTED))
-            .map(EndedSignal::signalId)
-            .collect(toCollection(TreeSet::new));
-    var without = new TreeSet<>(executed);
+            .toList();
+    var without = new TreeSet<String>();
     if (!evidence.dryRun()) {
+      var signals = new HashSet<String>();
+      var keys = new HashSet<String>();
       evidence.orders().listed().stream()
+          .filter(order -> isKnown(order, evidence.orders()))
+          .forEach(
+              order -> {
+                order.signalId().ifPresent(signals::add);
+                order.clientOrderId().ifPresent(keys::add);
+              });
+      executed.stream()
           .filter(
-              order ->
-                  order
-                      .brokerOrderId()
-                      .filter(evidence.orders().knownToBroker()::contains)
-                      .isPresent())
-          .forEach(order -> order.signalId().ifPresent(without::remove));
-    } else {
-      without.clear();
+              signal ->
+                  signal.exit()
+                      ? !keys.contains(String.valueOf(signal.clientOrderId()))
+                      : !signals.contains(signal.signalId()))
+          .forEach(signal -> without.add(signal.signalId()));
     }
     long counted = evidence.signals().byState().getOrDefault(EXECUTED, 0L);
     return new Check(
         Letter.H,
-        without.isEmpty() && counted == executed.size(),
+        without.isEmpty() && counted == distinct(executed),
         "%d EXECUTED by the facts, %d by execution; without an order at the broker: %s"
-            .formatted(executed.size(), counted, without.isEmpty() ? "none" : some(without)));
+            .formatted(distinct(executed), counted, without.isEmpty() ? "none" : some(without)));
+  }
+
+  private static boolean isKnown(Evidence.PlacedOrder order, Evidence.Orders orders) {
+    return order.brokerOrderId().filter(orders.knownToBroker()::contains).isPresent();
+  }
+
+  private static long distinct(List<EndedSignal> signals) {
+    return signals.stream().map(EndedSignal::signalId).distinct().count();
   }
 
   private static Check costsHold(Evidence.Ledger ledger) {

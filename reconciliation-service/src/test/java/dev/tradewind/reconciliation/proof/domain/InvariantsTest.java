@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Each of A to F fails by itself when its part of a sound run is broken. */
@@ -82,7 +83,9 @@ class InvariantsTest {
                     0,
                     s.byState(),
                     List.of(
-                        s.ended().get(0), s.ended().get(1), new EndedSignal("s2", "FILTERED", 14)),
+                        s.ended().get(0),
+                        s.ended().get(1),
+                        EndedSignal.entry("s2", "FILTERED", 14)),
                     s.listed(),
                     s.statesOfTraded(),
                     Set.of()));
@@ -143,7 +146,7 @@ class InvariantsTest {
                 IdSet.of(List.of("s1")),
                 0,
                 Map.of("REJECTED_BY_RECONCILIATION", 1L),
-                List.of(new EndedSignal("s1", "REJECTED_BY_RECONCILIATION", 10)),
+                List.of(EndedSignal.entry("s1", "REJECTED_BY_RECONCILIATION", 10)),
                 Optional.empty(),
                 Map.of(),
                 Set.of()),
@@ -163,6 +166,50 @@ class InvariantsTest {
             SOUND.snapshots(),
             List.of(new Evidence.PastReconciliation(9, Status.FAIL)));
     assertThat(failing(rejected)).isEmpty();
+  }
+
+  /** C-02: exits go on while a reconciliation fails. */
+  @Test
+  void dExemptsExits() {
+    var exit = new EndedSignal("s2", "EXECUTED", 14, true, "c2");
+    assertThat(failing(failedAfter(13, exit))).isEmpty();
+    var entry = new EndedSignal("s2", "EXECUTED", 14, false, "c2");
+    assertThat(failing(failedAfter(13, entry))).contains(Letter.D);
+  }
+
+  @Test
+  void hHoldsForAnExitThatNamesAnOrderTheBrokerKnows() {
+    assertThat(failing(withExit("c2"))).isEmpty();
+    assertThat(failing(withExit("c9"))).containsExactly(Letter.H);
+    assertThat(failing(withExit(null))).containsExactly(Letter.H);
+    assertThat(detail(withExit("c9"), Letter.H)).contains("s2");
+  }
+
+  private static Evidence failedAfter(long number, EndedSignal second) {
+    return reconciled(ended(second), new Evidence.PastReconciliation(number, Status.FAIL));
+  }
+
+  private static Evidence withExit(@Nullable String clientOrderId) {
+    return ended(new EndedSignal("s2", "EXECUTED", 14, true, clientOrderId));
+  }
+
+  /** The sound run, with another second signal, EXECUTED. */
+  private static Evidence ended(EndedSignal second) {
+    return new Evidence(
+        false,
+        new Evidence.Signals(
+            SOUND.signals().digest(),
+            0,
+            Map.of("EXECUTED", 2L),
+            List.of(SOUND.signals().ended().getFirst(), second),
+            Optional.empty(),
+            SOUND.signals().statesOfTraded()),
+        SOUND.orders(),
+        SOUND.fills(),
+        SOUND.ledger(),
+        SOUND.positions(),
+        SOUND.snapshots(),
+        SOUND.reconciliations());
   }
 
   @Test

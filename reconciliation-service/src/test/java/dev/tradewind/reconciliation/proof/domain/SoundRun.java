@@ -20,7 +20,8 @@ final class SoundRun {
               IdSet.of(List.of("s1", "s2")),
               0,
               Map.of("EXECUTED", 1L, "FILTERED", 1L),
-              List.of(new EndedSignal("s1", "EXECUTED", 10), new EndedSignal("s2", "FILTERED", 11)),
+              List.of(
+                  EndedSignal.entry("s1", "EXECUTED", 10), EndedSignal.entry("s2", "FILTERED", 11)),
               Optional.empty(),
               Map.of("s1", "EXECUTED"),
               Set.of()),

@@ -1,0 +1,408 @@
+package dev.tradewind.execution;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tradewind.support.testing.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Signals from outside that leave positions, to their end. */
+@QuarkusTest
+class ExitSignalTest extends LiveTestCase {
+
+  private int signals;
+  private int exitsBefore;
+
+  @AfterEach
+  void entriesGoOn() {
+    operation("resume");
+    floor.liveRisk().away(false);
+  }
+
+  /** Signals from outside alone: the engine has nothing to trade. */
+  @Override
+  String portfolio() {
+    return """
+        {"instrument":{"symbol":"AAPL","point_value":"1","tick_size":"0.01","commission_rt":"0",
+         "spread_rt":"0.02","slippage_rt":"0.02"},"orb_labels":["0030"],
+         "external_strategies":[{"strategy_id":"manual"},{"strategy_id":"once"}],"strategies":[]}""";
+  }
+
+  /** S3-019. */
+  @Test
+  void baseEntryPyramidAndExitArePersistedEndToEndAlsoOverARestart() {
+    begin("102");
+    String base = entered("BASE_ENTRY", "102", Map.of("quantity", "2"));
+    String added = entered("PYRAMID", "105", Map.of("atr", "1", "stop_price", "103"));
+    String baseId = positionOf(base);
+    String addedId = positionOf(added);
+
+    crash("live");
+    var exit = exit(Map.of("reasoning", "the trend is over")).statusCode(202);
+    String id = exit.extract().path("signal_id");
+    until(() -> exits().size() == 2);
+    exits().forEach(order -> floor.exchange().fill(order.path("id").asText(), "106"));
+    until(() -> positions().isEmpty());
+    crash("live");
+    until(() -> signal(id).path("state").asText().equals("EXECUTED"));
+
+    var stored = signal(id);
+    assertThat(stored.path("signal_type").asText()).isEqualTo("EXIT");
+    assertThat(stored.path("exit_condition").asText()).isEqualTo("exit_signal");
+    assertThat(stored.path("stop_price").isNull()).isTrue();
+    assertThat(stored.path("quantity").isNull()).isTrue();
+    assertThat(stored.path("run_id").asText()).isEqualTo(run().path("run_id").asText());
+    // What was added last is left first; the signal names the exit and the order.
+    assertThat(stored.path("terminal_reason").asText())
+        .startsWith("Exit ID: ")
+        .endsWith("order tw-live-paper-" + added + "-exit-2");
+    var told = ended(id);
+    assertThat(told.path("signal_type").asText()).isEqualTo("EXIT");
+    assertThat(told.path("client_order_id").asText())
+        .isEqualTo("tw-live-paper-" + added + "-exit-2");
+    assertThat(told.path("journal").isNull()).isTrue();
+
+    assertThat(
+            rows(
+                "select signal_type || ' ' || processing_status from signal_log"
+                    + " where signal_id in ('%s', '%s', '%s') order by id"
+                        .formatted(base, added, id)))
+        .containsExactly("BASE_ENTRY executed", "PYRAMID executed", "EXIT executed");
+    assertThat(
+            rows(
+                "select position_id || ' ' || state || ' ' || actor from exit_request"
+                    + " where signal_id = '%s' order by number".formatted(id)))
+        .containsExactly(addedId + " DONE curl", baseId + " DONE curl");
+    assertThat(
+            rows(
+                "select exit_condition || ' ' || exit_priority || ' '"
+                    + " || trim_scale(quantity_exited) from position_exits where position_id in"
+                    + " ('%s', '%s') order by position_exit_id".formatted(addedId, baseId)))
+        .containsExactlyInAnyOrder("exit_signal HIGH 1", "exit_signal HIGH 2");
+    assertThat(count("select count(*) from pyramiding_state where base_position_id is not null"))
+        .isZero();
+    assertThat(exits()).hasSize(2);
+
+    exit(Map.of("reasoning", "the trend is over", "position", "All_" + signals))
+        .statusCode(200)
+        .body("signal_id", equalTo(id), "state", equalTo("EXECUTED"));
+    assertThat(exits()).hasSize(2);
+    endSession();
+    assertThat(run().path("state").asText()).isEqualTo("PROVEN");
+  }
+
+  @Test
+  void aQuantityLeavesTheRestOpenAndProtected() {
+    begin("102");
+    String base = entered("BASE_ENTRY", "102", Map.of("quantity", "5"));
+    String id = sent(Map.of("quantity", "2", "exit_condition", "rebalance"));
+    until(() -> signal(id).path("state").asText().equals("EXECUTED"));
+    var order = exits().getFirst();
+    assertThat(order.path("qty").asText()).isEqualTo("2");
+    assertThat(signal(id).path("terminal_reason").asText())
+        .endsWith("order tw-live-paper-" + base + "-exit-2");
+    floor.exchange().fill(order.path("id").asText(), "102");
+    until(() -> positions().path(0).path("open_quantity").asText().equals("3"));
+    until(
+        () ->
+            floor.exchange().orders().stream()
+                .anyMatch(
+                    protection ->
+                        protection.path("client_order_id").asText().contains(base + "-stop_loss-")
+                            && protection.path("qty").asText().equals("3")));
+    assertThat(get("/exits?" + SCOPE + "&limit=1000").path("items"))
+        .anySatisfy(
+            exit -> {
+              assertThat(exit.path("signal_id").asText()).isEqualTo(id);
+              assertThat(exit.path("condition").asText()).isEqualTo("rebalance");
+              assertThat(exit.path("priority").asText()).isEqualTo("LOW");
+            });
+
+    // More than is held is all of it, and not more.
+    String rest = sent(Map.of("quantity", "9"));
+    until(() -> exits().size() == 2);
+    assertThat(exits().getLast().path("qty").asText()).isEqualTo("3");
+    floor.exchange().fill(exits().getLast().path("id").asText(), "103");
+    until(() -> positions().isEmpty());
+    until(() -> signal(rest).path("state").asText().equals("EXECUTED"));
+    endSession();
+  }
+
+  @Test
+  void isWorkedWhileEntriesArePausedAndRiskIsAway() {
+    begin("102");
+    entered("BASE_ENTRY", "102", Map.of());
+    operation("pause");
+    floor.liveRisk().away(true);
+    int asked = floor.liveRisk().asked().size();
+    String id = sent(Map.of());
+    until(() -> exits().size() == 1);
+    until(() -> signal(id).path("state").asText().equals("EXECUTED"));
+    floor.exchange().fill(exits().getFirst().path("id").asText(), "102");
+    until(() -> positions().isEmpty());
+    assertThat(floor.liveRisk().asked()).hasSize(asked);
+    floor.liveRisk().away(false);
+    endSession();
+    assertThat(run().path("state").asText()).isEqualTo("PROVEN");
+  }
+
+  @Test
+  void aCrashBetweenClaimAndAnswerExitsOnce() {
+    begin("102");
+    entered("BASE_ENTRY", "102", Map.of());
+    floor.exchange().mute(true);
+    String id;
+    try {
+      id = sent(Map.of());
+      until(() -> exits().size() == 1);
+      assertThat(signal(id).path("state").asText()).isEqualTo("WAITING");
+      crash("live");
+    } finally {
+      floor.exchange().mute(false);
+    }
+    until(() -> signal(id).path("state").asText().equals("EXECUTED"));
+    floor.exchange().fill(exits().getFirst().path("id").asText(), "102");
+    until(() -> positions().isEmpty());
+    assertThat(exits()).hasSize(1);
+    endSession();
+  }
+
+  @Test
+  void whatFindsNothingToCloseIsRejectedWithTheReason() {
+    begin("102");
+    String nothing = sent(Map.of());
+    until(() -> signal(nothing).path("state").asText().equals("REJECTED"));
+    assertThat(signal(nothing).path("terminal_reason").asText())
+        .isEqualTo("nothing_to_close: its strategy holds nothing of it");
+    assertThat(ended(nothing).path("journal").isNull()).isTrue();
+    entered("BASE_ENTRY", "102", Map.of());
+    String other = sent(Map.of("direction", "short"));
+    until(() -> signal(other).path("state").asText().equals("REJECTED"));
+    String stranger = sent(Map.of("strategy_id", "once"));
+    until(() -> signal(stranger).path("state").asText().equals("REJECTED"));
+    assertThat(exits()).isEmpty();
+
+    // A person is closing it already, as urgently as can be: the signal has nothing to add.
+    floor.exchange().market(null);
+    var position = positions().get(0).path("position_id").asText();
+    String manual = manual(position);
+    until(() -> exits().size() == 1);
+    String late = sent(Map.of());
+    until(() -> signal(late).path("state").asText().equals("REJECTED"));
+    assertThat(signal(late).path("terminal_reason").asText())
+        .isEqualTo("outranked: exit %s is being worked on already".formatted(manual));
+    floor.exchange().fill(exits().getFirst().path("id").asText(), "102");
+    until(() -> positions().isEmpty());
+    endSession();
+  }
+
+  @Test
+  void anEntryThatCameBeforeItIsEnteredOrTakenOutFirst() {
+    begin("102");
+    floor.exchange().market(null);
+    String entry = send("BASE_ENTRY", Map.of());
+    until(() -> signal(entry).path("state").asText().equals("EXECUTED"));
+    String id = sent(Map.of());
+    until(() -> signal(id).path("state").asText().equals("REJECTED"));
+    assertThat(signal(id).path("terminal_reason").asText()).startsWith("nothing_to_close");
+    assertThat(floor.exchange().entries().getLast().path("status").asText()).isEqualTo("canceled");
+    assertThat(positions()).isEmpty();
+
+    floor.liveRisk().away(true);
+    floor.exchange().market("102");
+    int asked = floor.liveRisk().asked().size();
+    String second = send("BASE_ENTRY", Map.of("strategy_id", "once"));
+    String exit = sent(Map.of("strategy_id", "once"));
+    until(() -> floor.liveRisk().asked().size() > asked);
+    assertThat(signal(exit).path("state").asText()).isEqualTo("WAITING");
+    floor.liveRisk().away(false);
+    until(() -> signal(second).path("state").asText().equals("EXECUTED"));
+    until(() -> exits().size() == 1);
+    until(() -> signal(exit).path("state").asText().equals("EXECUTED"));
+    floor.exchange().fill(exits().getFirst().path("id").asText(), "102");
+    until(() -> positions().isEmpty());
+    endSession();
+  }
+
+  @Test
+  void expiresWithItsTimeOrTheSession() {
+    String early = sent(Map.of("expires_at", clock.now().plusSeconds(30).toString()));
+    begin("102");
+    until(() -> signal(early).path("state").asText().equals("REJECTED"));
+    assertThat(signal(early).path("terminal_reason").asText())
+        .startsWith("expired: it was to be taken before ");
+    entered("BASE_ENTRY", "102", Map.of());
+    windDown("102");
+    String late = sent(Map.of());
+    endSession();
+    assertThat(signal(late).path("state").asText()).isEqualTo("REJECTED");
+    assertThat(signal(late).path("terminal_reason").asText())
+        .isEqualTo("expired: the session ended before the broker had an order of it");
+    assertThat(exits()).isEmpty();
+    assertThat(run().path("state").asText()).isEqualTo("PROVEN");
+  }
+
+  @Test
+  void saysWhatAnExitCanHave() {
+    exit(Map.of("stop_price", "100"))
+        .statusCode(422)
+        .body("detail", containsString("stop_price: allowed with an entry"));
+    exit(Map.of("rr_target", "2")).statusCode(422);
+    exit(Map.of("atr", "2")).statusCode(422);
+    exit(Map.of("exit_condition", "stop_loss"))
+        .statusCode(422)
+        .body("detail", containsString("exit_signal, early_exit, edge_disappeared, rebalance"));
+    exit(Map.of("quantity", "0")).statusCode(422);
+    exit(Map.of("strategy_id", "nobody"))
+        .statusCode(422)
+        .body("type", containsString("unknown-strategy"));
+    exit(Map.of("account", "demo", "symbol", "MGC"))
+        .statusCode(409)
+        .body("type", containsString("feed-clock"))
+        .body("detail", containsString("knows no exit that is asked for"));
+    body("BASE_ENTRY", Map.of("exit_condition", "rebalance", "stop_price", "100"))
+        .statusCode(422)
+        .body("detail", containsString("exit_condition: allowed with signal_type EXIT"));
+    body("BASE_ENTRY", Map.of())
+        .statusCode(422)
+        .body("detail", containsString("stop_price is missing"));
+  }
+
+  private void begin(String price) {
+    exitsBefore = floor.exchange().exits().size();
+    floor.exchange().lastTrade(price);
+    openSession();
+  }
+
+  private List<ObjectNode> exits() {
+    return floor.exchange().exits().stream().skip(exitsBefore).toList();
+  }
+
+  /** Enters at this price; the id of the signal. */
+  private String entered(String type, String price, Map<String, Object> more) {
+    floor.exchange().lastTrade(price);
+    floor.exchange().market(price);
+    if (type.equals("PYRAMID")) {
+      close(price);
+    }
+    String id = send(type, more);
+    until(
+        () -> {
+          assertThat(signal(id).path("state").asText()).isIn("WAITING", "EXECUTED");
+          return !positionOf(id).isEmpty();
+        });
+    floor.exchange().market(null);
+    return id;
+  }
+
+  /** A bar, by which the gates of an addition measure. */
+  private void close(String price) {
+    time(minute(1).plusSeconds(1));
+    post(List.of(bar(0, price, price, price, price)));
+    until(() -> health().path("last_stepped").asText().equals(minute(0).toString()));
+  }
+
+  private String positionOf(String signalId) {
+    for (var position : positions()) {
+      if (position.path("signal_id").asText().equals(signalId)) {
+        return position.path("position_id").asText();
+      }
+    }
+    return "";
+  }
+
+  private String send(String type, Map<String, Object> more) {
+    var all = new LinkedHashMap<String, Object>();
+    all.put("stop_price", "100");
+    all.putAll(more);
+    return body(type, all).statusCode(202).extract().path("signal_id");
+  }
+
+  private String sent(Map<String, Object> more) {
+    return exit(more).statusCode(202).extract().path("signal_id");
+  }
+
+  private ValidatableResponse exit(Map<String, Object> more) {
+    return body("EXIT", more);
+  }
+
+  private ValidatableResponse body(String type, Map<String, Object> more) {
+    if (!more.containsKey("position")) {
+      signals++;
+    }
+    var all = new LinkedHashMap<String, Object>();
+    all.put("account", "live");
+    all.put("mode", "paper");
+    all.put("source", "curl");
+    all.put("strategy_id", "manual");
+    all.put("symbol", "AAPL");
+    all.put("signal_type", type);
+    all.put("direction", "long");
+    all.put("position", "All_" + signals);
+    all.put("timestamp", open.plusSeconds(signals).toString());
+    all.putAll(more);
+    return given()
+        .auth()
+        .oauth2(Tokens.trader())
+        .contentType(ContentType.JSON)
+        .body(all)
+        .post("/signals")
+        .then();
+  }
+
+  private JsonNode ended(String signalId) {
+    until(() -> !told(signalId).isMissingNode());
+    return told(signalId);
+  }
+
+  private JsonNode told(String signalId) {
+    return floor.liveLedger().facts("signal_ended").stream()
+        .map(fact -> fact.path("body"))
+        .filter(body -> body.path("signal_id").asText().equals(signalId))
+        .findFirst()
+        .orElseGet(() -> JSON.createObjectNode().path("none"));
+  }
+
+  private List<String> rows(String sql) {
+    return jdbi.<List<String>, RuntimeException>withHandle(
+        handle -> handle.createQuery(sql).mapTo(String.class).list());
+  }
+
+  private static String manual(String position) {
+    return given()
+        .auth()
+        .oauth2(Tokens.operator())
+        .header("Idempotency-Key", UUID.randomUUID().toString())
+        .contentType(ContentType.JSON)
+        .body(Map.of("reason", "by hand"))
+        .post("/positions/" + position + "/exits")
+        .then()
+        .statusCode(202)
+        .extract()
+        .path("exit_id");
+  }
+
+  private static void operation(String action) {
+    given()
+        .auth()
+        .oauth2(Tokens.operator())
+        .contentType(ContentType.JSON)
+        .header("Idempotency-Key", UUID.randomUUID().toString())
+        .body(Map.of("account", "live", "mode", "paper", "reason", "the news"))
+        .post("/operations/" + action)
+        .then()
+        .statusCode(200);
+  }
+}
