@@ -146,6 +146,14 @@ class ExitIntentTest extends LiveTestCase {
         .statusCode(422);
     plan(
             UUID.randomUUID().toString(),
+            Map.of("position_id", position, "exit_type", "FORCE_EXIT", "reason", "a\u0000b"))
+        .statusCode(422);
+    plan(
+            UUID.randomUUID().toString(),
+            Map.of("position_id", "a\u0000b", "exit_type", "FORCE_EXIT", "reason", "trend"))
+        .statusCode(422);
+    plan(
+            UUID.randomUUID().toString(),
             Map.of("position_id", "nobody", "exit_type", "FORCE_EXIT", "reason", "trend"))
         .statusCode(404);
     floor.exchange().market("104");
@@ -176,13 +184,7 @@ class ExitIntentTest extends LiveTestCase {
     until(() -> positions().size() == 1);
     floor.exchange().market(null);
     String position = positions().get(0).path("position_id").asText();
-    given()
-        .auth()
-        .oauth2(Tokens.operator())
-        .contentType(ContentType.JSON)
-        .body(Map.of("held_overnight", true, "reason", "a swing"))
-        .put("/positions/" + position + "/exit-plan")
-        .then()
+    plan(position, Map.of("held_overnight", true, "reason", "a swing"))
         .statusCode(200)
         .body("held_overnight", equalTo(true));
     return position;

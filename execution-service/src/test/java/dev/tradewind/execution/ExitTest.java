@@ -51,6 +51,7 @@ class ExitTest extends LiveTestCase {
         .body("detail", containsString("1 are open"));
     exit(position, key, Map.of("quantity", "0", "reason", "none")).statusCode(422);
     exit(position, key, Map.of("reason", "")).statusCode(422);
+    exit(position, key, Map.of("reason", "a\u0000b")).statusCode(422);
     exit("nobody", key, Map.of("reason", "gone")).statusCode(404);
 
     var low =
@@ -371,16 +372,6 @@ class ExitTest extends LiveTestCase {
     breakOut(5, "103");
     until(() -> positions().size() == 1);
     return positions().get(0).path("position_id").asText();
-  }
-
-  private static ValidatableResponse plan(String position, Map<String, Object> body) {
-    return given()
-        .auth()
-        .oauth2(Tokens.operator())
-        .contentType(ContentType.JSON)
-        .body(body)
-        .put("/positions/" + position + "/exit-plan")
-        .then();
   }
 
   private static ValidatableResponse exit(String position, String key, Map<String, Object> body) {

@@ -166,6 +166,24 @@ abstract class LiveTestCase extends TradingTestCase {
     return floor.alert().types().stream().filter(type::equals).count();
   }
 
+  /** Sets the exit plan of a position, whatever stood before. */
+  ValidatableResponse plan(String position, Map<String, Object> body) {
+    return plan(position, get("/positions/" + position + "/exit-plan").path("version").asInt(), body);
+  }
+
+  /** Sets the exit plan of a position in the place of this version. */
+  static ValidatableResponse plan(String position, int version, Map<String, Object> body) {
+    var all = new LinkedHashMap<String, Object>(body);
+    all.put("version", version);
+    return given()
+        .auth()
+        .oauth2(Tokens.operator())
+        .contentType(ContentType.JSON)
+        .body(all)
+        .put("/positions/" + position + "/exit-plan")
+        .then();
+  }
+
   Instant minute(int number) {
     return open.plusSeconds(number * 60L);
   }

@@ -3,6 +3,9 @@ package dev.tradewind.execution;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.support.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
@@ -11,6 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Parts of a position are left, and what stays is protected. */
@@ -41,6 +47,90 @@ class PartialExitTest extends LiveTestCase {
     assertThat(parts(position)).containsExactly("manual 3", "manual 5");
     assertThat(get("/orders?" + SCOPE).path("items")).isEmpty();
     endSession();
+  }
+
+  /** The usual plan: half at +15 %, a quarter at +25 %, the rest by its trailing stop. */
+  @Test
+  void theUsualPlanSellsHalfThenAQuarterAndTrailsTheRest() {
+    var position = enter(Map.of()); // 8 at 101.5
+    plan(position, Map.of("trailing_stop_type", "tightening", "reason", "let it run"))
+        .statusCode(200);
+    int before = floor.exchange().exits().size();
+    step(6, "116.72"); // + 14.99 %
+    step(7, "116.73"); // + 15.00 %
+    filled(before, "4", "116.73");
+    until(() -> open().equals("4"));
+    step(8, "126.87"); // + 24.995 %
+    step(9, "126.88"); // + 25.005 %
+    filled(before + 1, "2", "126.88");
+    until(() -> open().equals("2"));
+    step(10, "124.35"); // 2 % behind the best price, 126.88, are 124.3424
+    step(11, "124.34");
+    filled(before + 2, "2", "124.34");
+    until(() -> positions().isEmpty());
+    assertThat(floor.exchange().exits()).hasSize(before + 3);
+    assertThat(parts(position))
+        .containsExactly(
+            "partial_exit_target 4", "partial_exit_target 2", "trailing_stop 2");
+    endSession();
+    assertThat(run().path("state").asText()).isEqualTo("PROVEN");
+  }
+
+  /** S3-012, S3-028, C-25. */
+  @Test
+  void ofTwoChangesOfOnePlanTheLoserHearsThatItIsAnother() throws Exception {
+    var position = enter(Map.of());
+    var start = new CountDownLatch(1);
+    try (var people = Executors.newFixedThreadPool(2)) {
+      var answers =
+          Stream.of("90", "91")
+              .map(
+                  stop ->
+                      people.submit(
+                          () -> {
+                            start.await();
+                            return plan(
+                                    position, 0, Map.of("stop_loss_price", stop, "reason", stop))
+                                .extract()
+                                .statusCode();
+                          }))
+              .toList();
+      start.countDown();
+      assertThat(List.of(answers.get(0).get(), answers.get(1).get()))
+          .containsExactlyInAnyOrder(200, 409);
+    }
+    var standing = get("/positions/" + position + "/exit-plan");
+    assertThat(standing.path("version").asInt()).isEqualTo(1);
+    assertThat(
+            count(
+                "select count(*) from audit_log where action = 'exit.plan_set' and subject ="
+                    + " 'live/paper/%s' and reason = '%s'"
+                        .formatted(position, standing.path("stop_loss_price").asText())))
+        .isEqualTo(1);
+    plan(position, 0, Map.of("stop_loss_price", "92", "reason", "late"))
+        .statusCode(409)
+        .body("type", containsString("stale-version"))
+        .body("version", equalTo(1));
+    plan(position, 1, Map.of("stop_loss_price", "92", "reason", "seen")).statusCode(200);
+    plan(position, 2, Map.of("stop_loss_price", "92", "reason", "a\u0000b")).statusCode(422);
+    windDown("102");
+    endSession();
+  }
+
+  /** A bar that stands at this price from its open to its close. */
+  private void step(int minute, String price) {
+    time(minute(minute + 1).plusSeconds(1));
+    post(List.of(bar(minute, price, price, price, price)));
+    until(() -> health().path("last_stepped").asText().equals(minute(minute).toString()));
+  }
+
+  /** Fills the exit of this number, which asks for so much at this limit, and no other came. */
+  private void filled(int number, String qty, String limit) {
+    until(() -> floor.exchange().exits().size() == number + 1);
+    var exit = floor.exchange().exits().get(number);
+    assertThat(exit.path("qty").asText()).isEqualTo(qty);
+    assertThat(exit.path("limit_price").asText()).isEqualTo(limit);
+    floor.exchange().fill(exit.path("id").asText(), limit);
   }
 
   private String enter(Map<String, Object> more) {

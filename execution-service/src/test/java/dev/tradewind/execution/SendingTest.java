@@ -79,6 +79,23 @@ class SendingTest extends TradingTestCase {
   }
 
   @Test
+  void aRefusedOrderThatFillsAllTheSameIsToldAsAStrayAndHoldsNoTurn() {
+    var day = floor.nextDay();
+    String id = send("S5", day + "T00:00:01Z", Map.of()).extract().path("signal_id");
+    floor.paper().nextOrder(Fault.REFUSED_AND_TAKEN);
+    long told = floor.alert().types().stream().filter("stray_order_event"::equals).count();
+    feedAndFinish(Market.quietDay(day, 6));
+    assertThat(signal(id).path("state").asText()).isEqualTo("REJECTED");
+    assertThat(count("select count(*) from portfolio_positions where signal_id = '" + id + "'"))
+        .isZero();
+    Awaitility.await()
+        .until(
+            () ->
+                floor.alert().types().stream().filter("stray_order_event"::equals).count() > told);
+    assertThat(runOf(day).path("state").asText()).isEqualTo("PROVEN");
+  }
+
+  @Test
   void aBrokenStreamIsReplaced() {
     var day = floor.nextDay();
     floor.paper().breakStreams();

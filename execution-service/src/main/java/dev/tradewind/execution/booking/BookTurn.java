@@ -80,7 +80,8 @@ public class BookTurn {
 
   private long book(BookingContext context, TurnEvent event) {
     var entry = orders.entry(context.handle(), context.scope(), event.entryClientOrderId());
-    if (entry.isEmpty()) {
+    // What was refused has ended its signal: what the broker does with it all the same is not ours.
+    if (entry.isEmpty() || entry.get().state() == OrderState.REFUSED) {
       return strays.tell(context.scope(), event.orderId(), event.entryClientOrderId());
     }
     return switch (event) {

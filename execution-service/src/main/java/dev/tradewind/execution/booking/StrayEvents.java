@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * Events of orders that are not ours: somebody else trades on the account. They are not booked
- * here; reconciliation finds what they left.
+ * Events of orders that are not ours, as somebody else trades on the account, or that the broker has
+ * refused and works all the same. They are not booked here; reconciliation finds what they left.
  */
 @ApplicationScoped
 public class StrayEvents {
@@ -32,7 +32,7 @@ public class StrayEvents {
         "stray_order_event",
         Alerts.Severity.HIGH,
         Alerts.Category.TRADING,
-        "The broker tells of order %s on %s, which this service never wrote"
+        "The broker tells of order %s on %s, which fits nothing this service has at the broker"
             .formatted(known, scope),
         Map.of("broker_order_id", brokerOrderId));
     return 0;

@@ -11,6 +11,7 @@ import dev.tradewind.support.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,13 @@ public class KeepExitPlan {
     this.audit = audit;
   }
 
-  /** What is to be kept; a null ends it. */
+  /**
+   * What is to be kept; a null ends it.
+   *
+   * @param version of the plan it takes the place of, as the caller saw it
+   */
   public record Wanted(
+      int version,
       boolean heldOvernight,
       @Nullable BigDecimal stopLoss,
       @Nullable String trailingType,
@@ -58,7 +64,8 @@ public class KeepExitPlan {
    * Sets the plan of an open position.
    *
    * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 for no such position, 409 for a closed
-   *     one and for a scope with the clock of a feed, 422 for a trailing stop that cannot be
+   *     one, for a scope with the clock of a feed, and for another version than the one that
+   *     stands, 422 for a trailing stop that cannot be
    */
   public ExitPlan set(String positionId, Wanted wanted, String actor, String reason) {
     return transactions.call(handle -> set(handle, positionId, wanted, actor, reason));
@@ -85,13 +92,22 @@ public class KeepExitPlan {
             wanted.averageTrueRange() == null
                 ? before.averageTrueRange()
                 : wanted.averageTrueRange(),
-            null);
+            null,
+            wanted.version() + 1);
     try {
       plan.requireComplete();
     } catch (IllegalArgumentException e) {
       throw Problems.validation(String.valueOf(e.getMessage()));
     }
-    plans.set(handle, plan);
+    if (!plans.set(handle, plan)) {
+      throw Problems.of(
+          409,
+          "stale-version",
+          "Somebody else has changed it",
+          "The exit plan of position %s has version %d, not %d."
+              .formatted(positionId, before.version(), wanted.version()),
+          Map.of("version", before.version()));
+    }
     var details = new HashMap<String, @Nullable Object>();
     details.put("held_overnight", wanted.heldOvernight());
     details.put("stop_loss_price", text(wanted.stopLoss()));

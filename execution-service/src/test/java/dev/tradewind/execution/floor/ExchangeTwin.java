@@ -90,6 +90,13 @@ public final class ExchangeTwin {
     fill(order(id), new BigDecimal(price));
   }
 
+  /** Fills an order whole unless it has ended. */
+  public synchronized void fillIfWorking(String id, String price) {
+    if (!ENDED.contains(order(id).path("status").asText())) {
+      fill(id, price);
+    }
+  }
+
   /** Fills a part of an order, or of a leg; the last part fills it whole. */
   public synchronized void fill(String id, String qty, String price) {
     fill(order(id), new BigDecimal(qty), new BigDecimal(price));

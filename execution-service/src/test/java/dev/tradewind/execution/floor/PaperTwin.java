@@ -36,7 +36,9 @@ public final class PaperTwin {
     /** The connection breaks before it is carried out. */
     NEVER_ARRIVES,
     /** It is refused. */
-    REFUSED
+    REFUSED,
+    /** It is refused, and carried out all the same. */
+    REFUSED_AND_TAKEN
   }
 
   private BarWalk walk = new BarWalk();
@@ -243,7 +245,10 @@ public final class PaperTwin {
       if (now == Fault.NEVER_ARRIVES) {
         return Floor.Answer.BROKEN;
       }
-      if (now == Fault.REFUSED) {
+      if (now == Fault.REFUSED_AND_TAKEN) {
+        taken(body, clientId);
+      }
+      if (now == Fault.REFUSED || now == Fault.REFUSED_AND_TAKEN) {
         return new Floor.Answer(
             403,
             Floor.JSON

@@ -94,6 +94,8 @@ class AccountTest {
         "PUT  | fresh/paper/cash   | {'cash':'-1','reason':'a test'}    | 422",
         "PUT  | fresh/paper/cash   | {'cash':'1.001','reason':'a test'} | 422",
         "PUT  | fresh/paper/cash   | {'cash':'1'}                       | 422",
+        "PUT  | fresh/paper/cash   | {'cash':'1','reason':'a\\u0000b'} | 422",
+        "POST | fresh/paper/reset  | {'reason':'a\\u0000b'}            | 422",
         "PUT  | demo/paper/cash    | {'cash':'1','reason':'a test'}     | 404",
         "POST | fresh/live/reset   | {'reason':'a test'}                | 404",
         "POST | fresh/paper/reset  | {'reason':' '}                     | 422"

@@ -1,7 +1,7 @@
 package dev.tradewind.execution.capital.rest;
 
+import dev.tradewind.support.text.StorableText;
 import dev.tradewind.execution.capital.InjectCapital;
-import dev.tradewind.execution.operations.rest.ReasonBody;
 import dev.tradewind.kernel.AccountId;
 import dev.tradewind.kernel.Mode;
 import dev.tradewind.kernel.Money;
@@ -56,7 +56,7 @@ public class CapitalResource {
       @NotNull Currency currency,
       @NotBlank
           @Size(max = 500)
-          @Pattern(regexp = ReasonBody.TEXT, message = ReasonBody.TEXT_MESSAGE)
+          @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE)
           String reason) {}
 
   /**

@@ -1,7 +1,7 @@
 package dev.tradewind.execution.closeall.rest;
 
+import dev.tradewind.support.text.StorableText;
 import dev.tradewind.execution.closeall.RequestCloseAll;
-import dev.tradewind.execution.operations.rest.ReasonBody;
 import dev.tradewind.kernel.AccountId;
 import dev.tradewind.kernel.Mode;
 import dev.tradewind.support.accounts.Accounts;
@@ -54,7 +54,7 @@ public class CloseAllResource {
       @NotNull Mode mode,
       @NotBlank
           @Size(max = 400)
-          @Pattern(regexp = ReasonBody.TEXT, message = ReasonBody.TEXT_MESSAGE)
+          @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE)
           String reason) {}
 
   /** A position that is still open. */

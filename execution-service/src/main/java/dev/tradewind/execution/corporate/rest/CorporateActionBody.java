@@ -1,5 +1,6 @@
 package dev.tradewind.execution.corporate.rest;
 
+import dev.tradewind.support.text.StorableText;
 import dev.tradewind.execution.corporate.domain.Change;
 import dev.tradewind.execution.corporate.domain.CorporateAction;
 import dev.tradewind.execution.corporate.domain.SplitRatio;
@@ -10,6 +11,7 @@ import dev.tradewind.kernel.Symbol;
 import dev.tradewind.support.problem.Problems;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
@@ -37,7 +39,7 @@ public record CorporateActionBody(
     @Nullable Symbol newSymbol,
     @Nullable @DecimalMin(value = "0", inclusive = false) @Digits(integer = 10, fraction = 8)
         BigDecimal perShare,
-    @NotBlank String reason) {
+    @NotBlank @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE) String reason) {
 
   CorporateAction toAction(Scope scope) {
     return CorporateAction.of(scope, symbol.text(), effectiveOn, change());

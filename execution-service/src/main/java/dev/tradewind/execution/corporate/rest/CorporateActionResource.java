@@ -1,5 +1,6 @@
 package dev.tradewind.execution.corporate.rest;
 
+import dev.tradewind.support.text.StorableText;
 import dev.tradewind.execution.corporate.KnownActions;
 import dev.tradewind.execution.hours.MarketHours;
 import dev.tradewind.execution.hours.ScopeClock;
@@ -12,6 +13,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -85,7 +87,7 @@ public class CorporateActionResource {
    *
    * @param reason for the audit
    */
-  public record WithdrawalBody(@NotBlank String reason) {}
+  public record WithdrawalBody(@NotBlank @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE) String reason) {}
 
   /** Takes an action back that is not applied; again changes nothing. */
   @POST

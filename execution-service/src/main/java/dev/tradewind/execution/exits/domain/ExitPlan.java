@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopLoss null for none
  * @param distance of the trailing stop; null where its type has none
  * @param averageTrueRange in price; null where none is known: then such a stop rests
+ * @param version raised by one with each plan that is set
  * @param peak the best price seen; null before the first bar
  */
 public record ExitPlan(
@@ -28,7 +29,8 @@ public record ExitPlan(
     TrailingStop.@Nullable Type trailing,
     @Nullable BigDecimal distance,
     @Nullable BigDecimal averageTrueRange,
-    @Nullable BigDecimal peak) {
+    @Nullable BigDecimal peak,
+    int version) {
 
   /**
    * What a bar makes of it.

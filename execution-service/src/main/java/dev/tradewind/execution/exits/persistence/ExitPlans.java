@@ -64,22 +64,29 @@ public class ExitPlans {
         .list();
   }
 
-  /** Sets a plan; what it has seen so far begins anew. */
-  public void set(Handle handle, ExitPlan plan) {
+  /**
+   * Sets a plan in the place of the version before its own; what it has seen so far begins anew.
+   *
+   * @return false if that is not the one that stands
+   */
+  public boolean set(Handle handle, ExitPlan plan) {
     var trailing = plan.trailing();
-    handle
+    return handle
         .createUpdate(
             "update portfolio_positions set held_overnight = :held, stop_loss_price = :stop,"
                 + " trailing_stop_type = :type, trailing_stop_distance = :distance,"
                 + " atr = coalesce(:atr, atr), peak_price = null,"
-                + " updated_at = clock_timestamp() where position_id = :id")
+                + " exit_plan_version = :version, updated_at = clock_timestamp()"
+                + " where position_id = :id and exit_plan_version = :version - 1")
         .bind("id", plan.positionId())
+        .bind("version", plan.version())
         .bind("held", plan.heldOvernight())
         .bindByType("stop", plan.stopLoss(), BigDecimal.class)
         .bind("type", trailing == null ? null : trailing.text())
         .bindByType("distance", plan.distance(), BigDecimal.class)
         .bindByType("atr", plan.averageTrueRange(), BigDecimal.class)
-        .execute();
+        .execute()
+        == 1;
   }
 
   /**
@@ -152,6 +159,7 @@ public class ExitPlans {
         type == null ? null : TrailingStop.Type.parse(type),
         Columns.decimalOrNull(row, "trailing_stop_distance"),
         Columns.decimalOrNull(row, "atr"),
-        Columns.decimalOrNull(row, "peak_price"));
+        Columns.decimalOrNull(row, "peak_price"),
+        row.getInt("exit_plan_version"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tradewind.execution.exits.rest;
 
+import dev.tradewind.support.text.StorableText;
 import dev.tradewind.execution.exits.PlanExit;
 import dev.tradewind.execution.exits.StoredIntents;
 import dev.tradewind.execution.exits.domain.ExitIntent;
@@ -56,10 +57,13 @@ public class ExitIntentResource {
    * @param urgency {@code eod}: in the next window; {@code immediate}: at once; eod if left out
    */
   public record IntentBody(
-      @NotBlank String positionId,
+      @NotBlank @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE) String positionId,
       @NotNull @Pattern(regexp = "EXIT_PLANNED|FORCE_EXIT") String exitType,
       @Nullable @Pattern(regexp = "eod|immediate") String urgency,
-      @NotBlank @Size(max = 500) String reason,
+      @NotBlank
+          @Size(max = 500)
+          @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE)
+          String reason,
       @Nullable @Min(1) @Max(5) Integer confidence) {}
 
   /** A planned exit; the fields are those of the table {@code exit_intents}. */

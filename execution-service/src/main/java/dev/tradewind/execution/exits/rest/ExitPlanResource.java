@@ -1,11 +1,14 @@
 package dev.tradewind.execution.exits.rest;
 
+import dev.tradewind.support.text.StorableText;
 import dev.tradewind.execution.exits.KeepExitPlan;
 import dev.tradewind.execution.exits.domain.ExitPlan;
 import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -37,27 +40,34 @@ public class ExitPlanResource {
   /**
    * A plan to keep; what is left out ends.
    *
+   * @param version of the plan it takes the place of: 0 before the first
    * @param heldOvernight whether the end of a session leaves the position open
    * @param trailingStopType percentage, fixed, atr or tightening
    * @param trailingStopDistance percentage: a ratio, 0.05 for 5 %; fixed: in price; atr: a multiple
    * @param atr the average true range, in price
    */
   public record ExitPlanBody(
+      @NotNull @Min(0) Integer version,
       @Nullable Boolean heldOvernight,
       @Nullable BigDecimal stopLossPrice,
       @Nullable String trailingStopType,
       @Nullable BigDecimal trailingStopDistance,
       @Nullable BigDecimal atr,
-      @NotBlank @Size(max = 500) String reason) {}
+      @NotBlank
+          @Size(max = 500)
+          @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE)
+          String reason) {}
 
   /**
    * A plan as it stands.
    *
+   * @param version to be named by whoever changes it
    * @param stopLossPrice where the stop is now; it follows the trailing stop and never goes back
    * @param peakPrice the best price since the plan was set; null before the first bar
    */
   public record ExitPlanView(
       String positionId,
+      int version,
       boolean heldOvernight,
       @Nullable BigDecimal stopLossPrice,
       @Nullable String trailingStopType,
@@ -69,6 +79,7 @@ public class ExitPlanResource {
       var trailing = plan.trailing();
       return new ExitPlanView(
           plan.positionId(),
+          plan.version(),
           plan.heldOvernight(),
           plan.stopLoss(),
           trailing == null ? null : trailing.text(),
@@ -90,6 +101,7 @@ public class ExitPlanResource {
         keepExitPlan.set(
             positionId,
             new KeepExitPlan.Wanted(
+                body.version(),
                 Boolean.TRUE.equals(body.heldOvernight()),
                 body.stopLossPrice(),
                 body.trailingStopType(),

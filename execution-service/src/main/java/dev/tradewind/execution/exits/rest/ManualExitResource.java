@@ -1,5 +1,6 @@
 package dev.tradewind.execution.exits.rest;
 
+import dev.tradewind.support.text.StorableText;
 import dev.tradewind.execution.exits.ExitRequest;
 import dev.tradewind.execution.exits.RequestExit;
 import dev.tradewind.execution.exits.StoredExits;
@@ -11,6 +12,7 @@ import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -49,7 +51,10 @@ public class ManualExitResource {
    * @param quantity contracts; left out for all
    */
   public record ManualExitBody(
-      @Nullable BigDecimal quantity, @NotBlank @Size(max = 500) String reason) {}
+      @Nullable BigDecimal quantity, @NotBlank
+          @Size(max = 500)
+          @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE)
+          String reason) {}
 
   /**
    * Asks for a position to be left at the market, all of it or a part. 202 means that it is stored

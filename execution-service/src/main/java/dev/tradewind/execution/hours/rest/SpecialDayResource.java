@@ -1,9 +1,9 @@
 package dev.tradewind.execution.hours.rest;
 
+import dev.tradewind.support.text.StorableText;
 import dev.tradewind.execution.hours.KeepSpecialDays;
 import dev.tradewind.execution.hours.domain.SpecialDay;
 import dev.tradewind.execution.hours.domain.StatedDay;
-import dev.tradewind.execution.operations.rest.ReasonBody;
 import dev.tradewind.kernel.calendar.Calendars;
 import dev.tradewind.kernel.calendar.ExchangeCalendar;
 import dev.tradewind.support.paging.Page;
@@ -64,7 +64,7 @@ public class SpecialDayResource {
       @Nullable LocalTime closesAt,
       @NotBlank
           @Size(max = 500)
-          @Pattern(regexp = ReasonBody.TEXT, message = ReasonBody.TEXT_MESSAGE)
+          @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE)
           String reason) {}
 
   public record SpecialDaysBody(
@@ -133,7 +133,7 @@ public class SpecialDayResource {
       @QueryParam("reason")
           @NotBlank
           @Size(max = 500)
-          @Pattern(regexp = ReasonBody.TEXT, message = ReasonBody.TEXT_MESSAGE)
+          @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE)
           String reason,
       @Context SecurityContext caller) {
     keep.remove(calendar(calendar), day(day), reason, caller.getUserPrincipal().getName());
@@ -177,7 +177,7 @@ public class SpecialDayResource {
 
   private static SpecialDay day(String line, int number) {
     var fields = line.split(",", 3);
-    if (fields.length < 3 || fields[2].isBlank() || !fields[2].matches(ReasonBody.TEXT)) {
+    if (fields.length < 3 || fields[2].isBlank() || !fields[2].matches(StorableText.LINE)) {
       throw Problems.validation("day %d '%s': %s.".formatted(number, line, CSV_FORM));
     }
     try {

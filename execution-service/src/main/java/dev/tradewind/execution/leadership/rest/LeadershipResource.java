@@ -1,5 +1,6 @@
 package dev.tradewind.execution.leadership.rest;
 
+import dev.tradewind.support.text.StorableText;
 import dev.tradewind.execution.leadership.StepDown;
 import dev.tradewind.execution.leadership.WhoLeads;
 import dev.tradewind.execution.leadership.domain.AccountLeader;
@@ -16,6 +17,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -57,7 +59,10 @@ public class LeadershipResource {
    * @param reason in the words of whoever asks, for the audit log
    */
   public record StepDownBody(
-      @NotBlank @Size(max = 64) String account, @NotBlank @Size(max = 500) String reason) {}
+      @NotBlank @Size(max = 64) @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE) String account, @NotBlank
+          @Size(max = 500)
+          @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE)
+          String reason) {}
 
   /** Lists who leads: one account, or all of the accounts file. */
   @GET

@@ -1,5 +1,6 @@
 package dev.tradewind.execution.operations.rest;
 
+import dev.tradewind.support.text.StorableText;
 import dev.tradewind.kernel.AccountId;
 import dev.tradewind.kernel.Mode;
 import jakarta.validation.constraints.NotBlank;
@@ -15,11 +16,4 @@ import jakarta.validation.constraints.Size;
 public record ReasonBody(
     @NotNull AccountId account,
     @NotNull Mode mode,
-    @NotBlank @Size(max = 500) @Pattern(regexp = TEXT, message = TEXT_MESSAGE) String reason) {
-
-  /** What a reason may have: no control characters. */
-  public static final String TEXT = "[\\P{Cntrl}&&[^\\p{Cs}]]*";
-
-  /** What is said of one that has. */
-  public static final String TEXT_MESSAGE = "must have no control characters";
-}
+    @NotBlank @Size(max = 500) @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE) String reason) {}

@@ -1,6 +1,6 @@
 package dev.tradewind.execution.runs.rest;
 
-import dev.tradewind.execution.operations.rest.ReasonBody;
+import dev.tradewind.support.text.StorableText;
 import dev.tradewind.execution.runs.OverrideRun;
 import dev.tradewind.execution.runs.StoredRuns;
 import dev.tradewind.execution.runs.domain.RunOverride;
@@ -43,7 +43,7 @@ public class RunOverrideResource {
   public record OverrideBody(
       @NotBlank
           @Size(max = 500)
-          @Pattern(regexp = ReasonBody.TEXT, message = ReasonBody.TEXT_MESSAGE)
+          @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE)
           String reason) {}
 
   /**

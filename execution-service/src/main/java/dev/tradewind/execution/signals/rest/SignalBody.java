@@ -1,5 +1,6 @@
 package dev.tradewind.execution.signals.rest;
 
+import dev.tradewind.support.text.StorableText;
 import dev.tradewind.execution.signals.ReceiveSignal;
 import dev.tradewind.kernel.AccountId;
 import dev.tradewind.kernel.Direction;
@@ -54,7 +55,7 @@ public record SignalBody(
     @NotNull @Pattern(regexp = SignalBody.NAME, message = SignalBody.NAME_RULE) String strategyId,
     @NotBlank
         @Size(max = 32)
-        @Pattern(regexp = SignalBody.TEXT, message = "must have no control characters")
+        @Pattern(regexp = StorableText.LINES, message = StorableText.MESSAGE)
         String symbol,
     @NotNull
         @Pattern(
@@ -76,15 +77,12 @@ public record SignalBody(
     @Nullable @Min(1) @Max(5) Integer confidence,
     @Nullable
         @Size(max = 2000)
-        @Pattern(regexp = SignalBody.TEXT, message = "must have no control characters")
+        @Pattern(regexp = StorableText.LINES, message = StorableText.MESSAGE)
         String reasoning,
     @Nullable Instant expiresAt) {
 
   static final String NAME = "[A-Za-z0-9_.-]{1,64}";
   static final String NAME_RULE = "must be 1 to 64 characters of A-Z a-z 0-9 _ . -";
-
-  /** What a database can keep: lines and tabs, no other control, no half of a character. */
-  static final String TEXT = "[\\P{Cntrl}\\t\\n\\r&&[^\\p{Cs}]]*";
 
   ReceiveSignal.Request toRequest(Scope scope) {
     return new ReceiveSignal.Request(

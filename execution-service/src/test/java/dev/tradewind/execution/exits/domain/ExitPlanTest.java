@@ -89,7 +89,8 @@ class ExitPlanTest {
         trailing,
         decimal(distance),
         decimal(range),
-        null);
+        null,
+        1);
   }
 
   private static @Nullable BigDecimal decimal(@Nullable String text) {

@@ -1,5 +1,6 @@
 package dev.tradewind.paper.exchange.rest;
 
+import dev.tradewind.support.text.StorableText;
 import dev.tradewind.kernel.Money;
 import dev.tradewind.paper.alpaca.PaperAccount;
 import dev.tradewind.paper.exchange.SetUpAccounts;
@@ -10,6 +11,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -44,7 +46,10 @@ public class AccountSetupResource {
   /** The cash to set, in the account's currency. */
   public record SetCashBody(
       @NotNull @DecimalMin("0") @Digits(integer = 16, fraction = 4) BigDecimal cash,
-      @NotBlank @Size(max = 500) String reason) {}
+      @NotBlank
+          @Size(max = 500)
+          @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE)
+          String reason) {}
 
   /**
    * How an account begins anew.
@@ -53,7 +58,10 @@ public class AccountSetupResource {
    */
   public record ResetBody(
       @Nullable @DecimalMin("0") @Digits(integer = 16, fraction = 4) BigDecimal cash,
-      @NotBlank @Size(max = 500) String reason) {}
+      @NotBlank
+          @Size(max = 500)
+          @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE)
+          String reason) {}
 
   /** The account's cash. */
   public record AccountCashBody(String account, BigDecimal cash, String currency) {

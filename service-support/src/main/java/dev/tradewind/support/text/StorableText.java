@@ -1,0 +1,19 @@
+package dev.tradewind.support.text;
+
+/**
+ * What free text may have so that a database can keep it and a log line stays one line: Postgres
+ * refuses a NUL and half a character, whoever sent it.
+ */
+public final class StorableText {
+
+  /** No control characters at all: reasons, names. */
+  public static final String LINE = "[\\P{Cntrl}&&[^\\p{Cs}]]*";
+
+  /** As {@link #LINE}, and lines and tabs. */
+  public static final String LINES = "[\\P{Cntrl}\\t\\n\\r&&[^\\p{Cs}]]*";
+
+  /** What is said of a text that is neither. */
+  public static final String MESSAGE = "must have no control characters";
+
+  private StorableText() {}
+}
