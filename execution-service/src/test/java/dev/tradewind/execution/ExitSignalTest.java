@@ -238,15 +238,25 @@ class ExitSignalTest extends LiveTestCase {
 
   @Test
   void expiresWithItsTimeOrTheSession() {
-    String early = sent(Map.of("expires_at", clock.now().plusSeconds(30).toString()));
     begin("102");
+    // The entry before it has no verdict, and the exit's time is over before that is known.
+    floor.liveRisk().away(true);
+    int asked = floor.liveRisk().asked().size();
+    String entry = send("BASE_ENTRY", Map.of());
+    String early = sent(Map.of("expires_at", clock.now().plusSeconds(10).toString()));
+    until(() -> floor.liveRisk().asked().size() > asked);
+    time(clock.now().plusSeconds(31));
+    until(() -> signal(entry).path("state").asText().equals("REJECTED"));
     until(() -> signal(early).path("state").asText().equals("REJECTED"));
     assertThat(signal(early).path("terminal_reason").asText())
         .startsWith("expired: it was to be taken before ");
-    entered("BASE_ENTRY", "102", Map.of());
-    windDown("102");
+    floor.liveRisk().away(false);
+
+    windDown("102"); // no entry begins any more: the exit waits behind it
+    String last = send("BASE_ENTRY", Map.of());
     String late = sent(Map.of());
     endSession();
+    assertThat(signal(last).path("state").asText()).isEqualTo("REJECTED");
     assertThat(signal(late).path("state").asText()).isEqualTo("REJECTED");
     assertThat(signal(late).path("terminal_reason").asText())
         .isEqualTo("expired: the session ended before the broker had an order of it");

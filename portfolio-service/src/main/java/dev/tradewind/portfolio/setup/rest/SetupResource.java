@@ -1,6 +1,5 @@
 package dev.tradewind.portfolio.setup.rest;
 
-import dev.tradewind.support.text.StorableText;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -105,10 +104,7 @@ public class SetupResource {
 
   /** Why a setup is taken out of use. */
   @Schema(name = "Retirement")
-  public record RetirementBody(@NotBlank
-          @Size(max = 500)
-          @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE)
-          String reason) {}
+  public record RetirementBody(@NotBlank @Size(max = 500) String reason) {}
 
   /** Setups, oldest first. */
   @GET
