@@ -184,7 +184,7 @@ class ExitIntentTest extends LiveTestCase {
     until(() -> positions().size() == 1);
     floor.exchange().market(null);
     String position = positions().get(0).path("position_id").asText();
-    plan(position, Map.of("held_overnight", true, "reason", "a swing"))
+    exitPlan(position, Map.of("held_overnight", true, "reason", "a swing"))
         .statusCode(200)
         .body("held_overnight", equalTo(true));
     return position;

@@ -245,11 +245,11 @@ class ExitTest extends LiveTestCase {
   void aTrailingStopFollowsTheBestPriceAndLeaves() {
     var position = openPosition();
     floor.exchange().market(null);
-    plan(position, Map.of("trailing_stop_type", "atr", "reason", "none"))
+    exitPlan(position, Map.of("trailing_stop_type", "atr", "reason", "none"))
         .statusCode(422)
         .body("detail", containsString("needs trailing_stop_distance and atr"));
-    plan(position, Map.of("trailing_stop_type", "far", "reason", "none")).statusCode(422);
-    plan(
+    exitPlan(position, Map.of("trailing_stop_type", "far", "reason", "none")).statusCode(422);
+    exitPlan(
             position,
             Map.of(
                 "stop_loss_price",
@@ -277,7 +277,7 @@ class ExitTest extends LiveTestCase {
     assertThat(
             row("select exit_condition from position_exits where position_id = '" + position + "'"))
         .isEqualTo("trailing_stop");
-    plan(position, Map.of("reason", "late")).statusCode(409);
+    exitPlan(position, Map.of("reason", "late")).statusCode(409);
     endSession();
   }
 

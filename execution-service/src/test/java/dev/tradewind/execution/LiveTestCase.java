@@ -167,12 +167,13 @@ abstract class LiveTestCase extends TradingTestCase {
   }
 
   /** Sets the exit plan of a position, whatever stood before. */
-  ValidatableResponse plan(String position, Map<String, Object> body) {
-    return plan(position, get("/positions/" + position + "/exit-plan").path("version").asInt(), body);
+  ValidatableResponse exitPlan(String position, Map<String, Object> body) {
+    return exitPlan(
+        position, get("/positions/" + position + "/exit-plan").path("version").asInt(), body);
   }
 
   /** Sets the exit plan of a position in the place of this version. */
-  static ValidatableResponse plan(String position, int version, Map<String, Object> body) {
+  static ValidatableResponse exitPlan(String position, int version, Map<String, Object> body) {
     var all = new LinkedHashMap<String, Object>(body);
     all.put("version", version);
     return given()

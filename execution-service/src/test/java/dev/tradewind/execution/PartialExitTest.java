@@ -2,7 +2,6 @@ package dev.tradewind.execution;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -53,7 +52,7 @@ class PartialExitTest extends LiveTestCase {
   @Test
   void theUsualPlanSellsHalfThenAQuarterAndTrailsTheRest() {
     var position = enter(Map.of()); // 8 at 101.5
-    plan(position, Map.of("trailing_stop_type", "tightening", "reason", "let it run"))
+    exitPlan(position, Map.of("trailing_stop_type", "tightening", "reason", "let it run"))
         .statusCode(200);
     int before = floor.exchange().exits().size();
     step(6, "116.72"); // + 14.99 %
@@ -70,8 +69,7 @@ class PartialExitTest extends LiveTestCase {
     until(() -> positions().isEmpty());
     assertThat(floor.exchange().exits()).hasSize(before + 3);
     assertThat(parts(position))
-        .containsExactly(
-            "partial_exit_target 4", "partial_exit_target 2", "trailing_stop 2");
+        .containsExactly("partial_exit_target 4", "partial_exit_target 2", "trailing_stop 2");
     endSession();
     assertThat(run().path("state").asText()).isEqualTo("PROVEN");
   }
@@ -89,7 +87,7 @@ class PartialExitTest extends LiveTestCase {
                       people.submit(
                           () -> {
                             start.await();
-                            return plan(
+                            return exitPlan(
                                     position, 0, Map.of("stop_loss_price", stop, "reason", stop))
                                 .extract()
                                 .statusCode();
@@ -107,12 +105,12 @@ class PartialExitTest extends LiveTestCase {
                     + " 'live/paper/%s' and reason = '%s'"
                         .formatted(position, standing.path("stop_loss_price").asText())))
         .isEqualTo(1);
-    plan(position, 0, Map.of("stop_loss_price", "92", "reason", "late"))
+    exitPlan(position, 0, Map.of("stop_loss_price", "92", "reason", "late"))
         .statusCode(409)
         .body("type", containsString("stale-version"))
         .body("version", equalTo(1));
-    plan(position, 1, Map.of("stop_loss_price", "92", "reason", "seen")).statusCode(200);
-    plan(position, 2, Map.of("stop_loss_price", "92", "reason", "a\u0000b")).statusCode(422);
+    exitPlan(position, 1, Map.of("stop_loss_price", "92", "reason", "seen")).statusCode(200);
+    exitPlan(position, 2, Map.of("stop_loss_price", "92", "reason", "a\u0000b")).statusCode(422);
     windDown("102");
     endSession();
   }

@@ -7,8 +7,9 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * Events of orders that are not ours, as somebody else trades on the account, or that the broker has
- * refused and works all the same. They are not booked here; reconciliation finds what they left.
+ * Events of orders that are not ours, as somebody else trades on the account, or that the broker
+ * has refused and works all the same. They are not booked here; reconciliation finds what they
+ * left.
  */
 @ApplicationScoped
 public class StrayEvents {

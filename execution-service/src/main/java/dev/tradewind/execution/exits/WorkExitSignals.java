@@ -93,7 +93,9 @@ public class WorkExitSignals {
     return acted;
   }
 
-  /** Ends those whose requests are over, and what there is nothing to be done about; begins none. */
+  /**
+   * Ends those whose requests are over, and what there is nothing to be done about; begins none.
+   */
   public void follow(Look look) {
     look.read(() -> found(look)).stream()
         .filter(found -> isClaimed(found.signal()) || found.work() instanceof ExitSignalWork.Reject)

@@ -1,6 +1,5 @@
 package dev.tradewind.execution.capital.rest;
 
-import dev.tradewind.support.text.StorableText;
 import dev.tradewind.execution.capital.InjectCapital;
 import dev.tradewind.kernel.AccountId;
 import dev.tradewind.kernel.Mode;
@@ -10,6 +9,7 @@ import dev.tradewind.support.accounts.Accounts;
 import dev.tradewind.support.idempotency.Idempotency;
 import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.Roles;
+import dev.tradewind.support.text.StorableText;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;

@@ -1,6 +1,5 @@
 package dev.tradewind.execution.corporate.rest;
 
-import dev.tradewind.support.text.StorableText;
 import dev.tradewind.execution.corporate.domain.Change;
 import dev.tradewind.execution.corporate.domain.CorporateAction;
 import dev.tradewind.execution.corporate.domain.SplitRatio;
@@ -9,11 +8,12 @@ import dev.tradewind.kernel.Mode;
 import dev.tradewind.kernel.Scope;
 import dev.tradewind.kernel.Symbol;
 import dev.tradewind.support.problem.Problems;
+import dev.tradewind.support.text.StorableText;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package dev.tradewind.execution.corporate.rest;
 
-import dev.tradewind.support.text.StorableText;
 import dev.tradewind.execution.corporate.KnownActions;
 import dev.tradewind.execution.hours.MarketHours;
 import dev.tradewind.execution.hours.ScopeClock;
@@ -9,13 +8,14 @@ import dev.tradewind.support.accounts.Accounts;
 import dev.tradewind.support.paging.Page;
 import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;
+import dev.tradewind.support.text.StorableText;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -87,7 +87,9 @@ public class CorporateActionResource {
    *
    * @param reason for the audit
    */
-  public record WithdrawalBody(@NotBlank @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE) String reason) {}
+  public record WithdrawalBody(
+      @NotBlank @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE)
+          String reason) {}
 
   /** Takes an action back that is not applied; again changes nothing. */
   @POST

@@ -72,20 +72,20 @@ public class ExitPlans {
   public boolean set(Handle handle, ExitPlan plan) {
     var trailing = plan.trailing();
     return handle
-        .createUpdate(
-            "update portfolio_positions set held_overnight = :held, stop_loss_price = :stop,"
-                + " trailing_stop_type = :type, trailing_stop_distance = :distance,"
-                + " atr = coalesce(:atr, atr), peak_price = null,"
-                + " exit_plan_version = :version, updated_at = clock_timestamp()"
-                + " where position_id = :id and exit_plan_version = :version - 1")
-        .bind("id", plan.positionId())
-        .bind("version", plan.version())
-        .bind("held", plan.heldOvernight())
-        .bindByType("stop", plan.stopLoss(), BigDecimal.class)
-        .bind("type", trailing == null ? null : trailing.text())
-        .bindByType("distance", plan.distance(), BigDecimal.class)
-        .bindByType("atr", plan.averageTrueRange(), BigDecimal.class)
-        .execute()
+            .createUpdate(
+                "update portfolio_positions set held_overnight = :held, stop_loss_price = :stop,"
+                    + " trailing_stop_type = :type, trailing_stop_distance = :distance,"
+                    + " atr = coalesce(:atr, atr), peak_price = null,"
+                    + " exit_plan_version = :version, updated_at = clock_timestamp()"
+                    + " where position_id = :id and exit_plan_version = :version - 1")
+            .bind("id", plan.positionId())
+            .bind("version", plan.version())
+            .bind("held", plan.heldOvernight())
+            .bindByType("stop", plan.stopLoss(), BigDecimal.class)
+            .bind("type", trailing == null ? null : trailing.text())
+            .bindByType("distance", plan.distance(), BigDecimal.class)
+            .bindByType("atr", plan.averageTrueRange(), BigDecimal.class)
+            .execute()
         == 1;
   }
 

@@ -1,6 +1,5 @@
 package dev.tradewind.execution.exits.rest;
 
-import dev.tradewind.support.text.StorableText;
 import dev.tradewind.execution.exits.PlanExit;
 import dev.tradewind.execution.exits.StoredIntents;
 import dev.tradewind.execution.exits.domain.ExitIntent;
@@ -11,6 +10,7 @@ import dev.tradewind.support.paging.Page;
 import dev.tradewind.support.paging.PageRequest;
 import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;
+import dev.tradewind.support.text.StorableText;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -57,7 +57,8 @@ public class ExitIntentResource {
    * @param urgency {@code eod}: in the next window; {@code immediate}: at once; eod if left out
    */
   public record IntentBody(
-      @NotBlank @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE) String positionId,
+      @NotBlank @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE)
+          String positionId,
       @NotNull @Pattern(regexp = "EXIT_PLANNED|FORCE_EXIT") String exitType,
       @Nullable @Pattern(regexp = "eod|immediate") String urgency,
       @NotBlank

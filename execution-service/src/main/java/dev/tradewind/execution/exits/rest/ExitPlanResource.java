@@ -1,16 +1,16 @@
 package dev.tradewind.execution.exits.rest;
 
-import dev.tradewind.support.text.StorableText;
 import dev.tradewind.execution.exits.KeepExitPlan;
 import dev.tradewind.execution.exits.domain.ExitPlan;
 import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;
+import dev.tradewind.support.text.StorableText;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

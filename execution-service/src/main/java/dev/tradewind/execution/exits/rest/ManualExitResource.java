@@ -1,6 +1,5 @@
 package dev.tradewind.execution.exits.rest;
 
-import dev.tradewind.support.text.StorableText;
 import dev.tradewind.execution.exits.ExitRequest;
 import dev.tradewind.execution.exits.RequestExit;
 import dev.tradewind.execution.exits.StoredExits;
@@ -10,11 +9,12 @@ import dev.tradewind.kernel.Ids;
 import dev.tradewind.support.idempotency.Idempotency;
 import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.Roles;
+import dev.tradewind.support.text.StorableText;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -51,7 +51,8 @@ public class ManualExitResource {
    * @param quantity contracts; left out for all
    */
   public record ManualExitBody(
-      @Nullable BigDecimal quantity, @NotBlank
+      @Nullable BigDecimal quantity,
+      @NotBlank
           @Size(max = 500)
           @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE)
           String reason) {}

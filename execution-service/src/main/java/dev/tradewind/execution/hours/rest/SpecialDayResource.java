@@ -1,6 +1,5 @@
 package dev.tradewind.execution.hours.rest;
 
-import dev.tradewind.support.text.StorableText;
 import dev.tradewind.execution.hours.KeepSpecialDays;
 import dev.tradewind.execution.hours.domain.SpecialDay;
 import dev.tradewind.execution.hours.domain.StatedDay;
@@ -10,6 +9,7 @@ import dev.tradewind.support.paging.Page;
 import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;
+import dev.tradewind.support.text.StorableText;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

@@ -1,6 +1,5 @@
 package dev.tradewind.execution.leadership.rest;
 
-import dev.tradewind.support.text.StorableText;
 import dev.tradewind.execution.leadership.StepDown;
 import dev.tradewind.execution.leadership.WhoLeads;
 import dev.tradewind.execution.leadership.domain.AccountLeader;
@@ -13,13 +12,14 @@ import dev.tradewind.support.paging.Page;
 import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;
+import dev.tradewind.support.text.StorableText;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -59,7 +59,9 @@ public class LeadershipResource {
    * @param reason in the words of whoever asks, for the audit log
    */
   public record StepDownBody(
-      @NotBlank @Size(max = 64) @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE) String account, @NotBlank
+      @NotBlank @Size(max = 64) @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE)
+          String account,
+      @NotBlank
           @Size(max = 500)
           @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE)
           String reason) {}

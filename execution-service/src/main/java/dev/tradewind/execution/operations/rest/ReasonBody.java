@@ -1,8 +1,8 @@
 package dev.tradewind.execution.operations.rest;
 
-import dev.tradewind.support.text.StorableText;
 import dev.tradewind.kernel.AccountId;
 import dev.tradewind.kernel.Mode;
+import dev.tradewind.support.text.StorableText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -16,4 +16,5 @@ import jakarta.validation.constraints.Size;
 public record ReasonBody(
     @NotNull AccountId account,
     @NotNull Mode mode,
-    @NotBlank @Size(max = 500) @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE) String reason) {}
+    @NotBlank @Size(max = 500) @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE)
+        String reason) {}

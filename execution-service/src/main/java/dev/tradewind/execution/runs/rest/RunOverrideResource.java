@@ -1,11 +1,11 @@
 package dev.tradewind.execution.runs.rest;
 
-import dev.tradewind.support.text.StorableText;
 import dev.tradewind.execution.runs.OverrideRun;
 import dev.tradewind.execution.runs.StoredRuns;
 import dev.tradewind.execution.runs.domain.RunOverride;
 import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.Roles;
+import dev.tradewind.support.text.StorableText;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;

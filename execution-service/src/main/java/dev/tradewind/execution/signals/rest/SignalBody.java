@@ -1,11 +1,11 @@
 package dev.tradewind.execution.signals.rest;
 
-import dev.tradewind.support.text.StorableText;
 import dev.tradewind.execution.signals.ReceiveSignal;
 import dev.tradewind.kernel.AccountId;
 import dev.tradewind.kernel.Direction;
 import dev.tradewind.kernel.Mode;
 import dev.tradewind.kernel.Scope;
+import dev.tradewind.support.text.StorableText;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
@@ -53,9 +53,7 @@ public record SignalBody(
             message = SignalBody.NAME_RULE + ", and not engine")
         String source,
     @NotNull @Pattern(regexp = SignalBody.NAME, message = SignalBody.NAME_RULE) String strategyId,
-    @NotBlank
-        @Size(max = 32)
-        @Pattern(regexp = StorableText.LINES, message = StorableText.MESSAGE)
+    @NotBlank @Size(max = 32) @Pattern(regexp = StorableText.LINES, message = StorableText.MESSAGE)
         String symbol,
     @NotNull
         @Pattern(

@@ -1,19 +1,19 @@
 package dev.tradewind.paper.exchange.rest;
 
-import dev.tradewind.support.text.StorableText;
 import dev.tradewind.kernel.Money;
 import dev.tradewind.paper.alpaca.PaperAccount;
 import dev.tradewind.paper.exchange.SetUpAccounts;
 import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.Roles;
+import dev.tradewind.support.text.StorableText;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
