@@ -20,6 +20,7 @@ import dev.tradewind.execution.signals.EndSignal;
 import dev.tradewind.execution.signals.domain.Ending;
 import dev.tradewind.execution.signals.domain.Signal;
 import dev.tradewind.execution.signals.domain.TerminalState;
+import dev.tradewind.execution.signals.persistence.ExitSignals;
 import dev.tradewind.execution.signals.persistence.Signals;
 import dev.tradewind.kernel.Ids;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -53,6 +54,7 @@ public class WorkExitSignals {
 
   private final LeaderTransactions transactions;
   private final Signals signals;
+  private final ExitSignals exitSignals;
   private final ExitRequests exits;
   private final ExitOrders exitOrders;
   private final Orders orders;
@@ -64,6 +66,7 @@ public class WorkExitSignals {
   WorkExitSignals(
       LeaderTransactions transactions,
       Signals signals,
+      ExitSignals exitSignals,
       ExitRequests exits,
       ExitOrders exitOrders,
       Orders orders,
@@ -73,6 +76,7 @@ public class WorkExitSignals {
       EndSignal endSignal) {
     this.transactions = transactions;
     this.signals = signals;
+    this.exitSignals = exitSignals;
     this.exits = exits;
     this.exitOrders = exitOrders;
     this.orders = orders;
@@ -257,7 +261,7 @@ public class WorkExitSignals {
   private List<Found> found(Look look) {
     return transactions.read(
         handle -> {
-          var waiting = signals.exitsWaiting(handle, look.desk().scope(), MOST_AT_ONCE);
+          var waiting = exitSignals.waiting(handle, look.desk().scope(), MOST_AT_ONCE);
           return waiting.stream()
               .map(signal -> new Found(signal, work(handle, signal, look.now())))
               .toList();
@@ -268,7 +272,7 @@ public class WorkExitSignals {
   private List<Order> unresolved(Look look) {
     return transactions.read(
         handle ->
-            signals.exitsWaiting(handle, look.desk().scope(), MOST_AT_ONCE).stream()
+            exitSignals.waiting(handle, look.desk().scope(), MOST_AT_ONCE).stream()
                 .flatMap(signal -> exits.ofSignal(handle, signal.signalId()).stream())
                 .flatMap(exit -> exitOrders.of(handle, exit.exitId()).stream())
                 .map(placed -> orders.find(handle, placed.orderKey()).orElseThrow())
@@ -288,7 +292,7 @@ public class WorkExitSignals {
     return ExitSignalWork.begin(
         new ExitSignalWork.Standing(
             signal.quantity(),
-            signals.entryWaitsBefore(handle, signal),
+            exitSignals.entryWaitsBefore(handle, signal),
             held.stream()
                 .map(position -> new Held(position.positionId(), position.openQuantity()))
                 .filter(position -> position.open().signum() > 0)

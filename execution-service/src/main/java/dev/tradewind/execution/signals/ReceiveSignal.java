@@ -10,6 +10,7 @@ import dev.tradewind.execution.signals.domain.Delivery;
 import dev.tradewind.execution.signals.domain.Fingerprint;
 import dev.tradewind.execution.signals.domain.Signal;
 import dev.tradewind.execution.signals.persistence.Deliveries;
+import dev.tradewind.execution.signals.persistence.ExitSignals;
 import dev.tradewind.execution.signals.persistence.SignalLog;
 import dev.tradewind.execution.signals.persistence.Signals;
 import dev.tradewind.kernel.Direction;
@@ -36,6 +37,7 @@ public class ReceiveSignal {
 
   private final Transactions transactions;
   private final Signals signals;
+  private final ExitSignals exitSignals;
   private final SignalLog log;
   private final Deliveries deliveries;
   private final ScopeClock scopeClock;
@@ -51,6 +53,7 @@ public class ReceiveSignal {
   ReceiveSignal(
       Transactions transactions,
       Signals signals,
+      ExitSignals exitSignals,
       SignalLog log,
       Deliveries deliveries,
       ScopeClock scopeClock,
@@ -63,6 +66,7 @@ public class ReceiveSignal {
       Clock clock) {
     this.transactions = transactions;
     this.signals = signals;
+    this.exitSignals = exitSignals;
     this.log = log;
     this.deliveries = deliveries;
     this.scopeClock = scopeClock;
@@ -198,7 +202,7 @@ public class ReceiveSignal {
   private boolean holds(Request request) {
     return transactions.call(
         handle ->
-            signals.hasPosition(handle, request.scope(), request.strategyId(), request.symbol()));
+            exitSignals.hasPosition(handle, request.scope(), request.strategyId(), request.symbol()));
   }
 
   /** The feed's broker and the replay it must equal know one contract per trade. */

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Signals {
 
-  private static final String SELECT = "select * from signals";
-  private static final RowMapper<Signal> MAPPER = (row, context) -> signal(row);
+  static final String SELECT = "select * from signals";
+  static final RowMapper<Signal> MAPPER = (row, context) -> signal(row);
 
   /** Without those that stand for positions the broker held before us: no order came of them. */
   private static final String OF_ORDERS = " and source <> 'BROKER_RECONCILIATION'";
@@ -163,54 +163,6 @@ public class Signals {
         .bind("now", Columns.timestamp(now))
         .map(MAPPER)
         .list();
-  }
-
-  /** The signals of a scope to exit that have no end, in order of arrival. */
-  public List<Signal> exitsWaiting(Handle handle, Scope scope, int limit) {
-    return handle
-        .createQuery(
-            SELECT
-                + " where account = :account and mode = :mode and terminal_state is null"
-                + " and signal_type = 'EXIT' order by id limit :limit")
-        .bind("account", scope.account().text())
-        .bind("mode", scope.mode().text())
-        .bind("limit", limit)
-        .map(MAPPER)
-        .list();
-  }
-
-  /** Whether an entry of the same strategy, symbol and direction came before and has no end. */
-  public boolean entryWaitsBefore(Handle handle, Signal exit) {
-    return handle
-        .createQuery(
-            "select exists(select 1 from signals entry where entry.account = :account"
-                + " and entry.mode = :mode and entry.terminal_state is null"
-                + " and entry.strategy_id = :strategy and entry.symbol = :symbol"
-                + " and entry.direction = :direction and entry.signal_type <> 'EXIT'"
-                + " and entry.id < (select id from signals where signal_id = :exit))")
-        .bind("account", exit.scope().account().text())
-        .bind("mode", exit.scope().mode().text())
-        .bind("strategy", exit.strategyId())
-        .bind("symbol", exit.symbol())
-        .bind("direction", exit.direction().text())
-        .bind("exit", exit.signalId())
-        .mapTo(Boolean.class)
-        .one();
-  }
-
-  /** Whether the strategy holds a position in the symbol. */
-  public boolean hasPosition(Handle handle, Scope scope, String strategyId, String symbol) {
-    return handle
-        .createQuery(
-            "select exists(select 1 from portfolio_positions where account = :account"
-                + " and mode = :mode and strategy_id = :strategy and instrument = :symbol"
-                + " and status <> 'closed')")
-        .bind("account", scope.account().text())
-        .bind("mode", scope.mode().text())
-        .bind("strategy", strategyId)
-        .bind("symbol", symbol)
-        .mapTo(Boolean.class)
-        .one();
   }
 
   /** When an external signal was claimed; empty for one that a turn or the engine brought. */
