@@ -22,12 +22,17 @@ final class OperationCommand {
     RESUME("resume"),
     LOCK("lock"),
     UNLOCK("unlock"),
-    CLOSE_ALL("close-all");
+    CLOSE_ALL("close-all"),
+    RUN("run");
 
     private final String word;
 
     Operation(String word) {
       this.word = word;
+    }
+
+    private String path() {
+      return this == RUN ? "/runs" : "/operations/" + word;
     }
   }
 
@@ -49,7 +54,7 @@ final class OperationCommand {
         RunningStack.of(DataFolder.ofUser(TradewindCommand.data()))
             .clients(name)
             .execution()
-            .operation(operation.word, account, reason, UUID.randomUUID().toString());
+            .operation(operation.path(), account, reason, UUID.randomUUID().toString());
     terminal.done(text(operation, account, answer));
     return 0;
   }
@@ -69,6 +74,13 @@ final class OperationCommand {
                       answer.path("state").asText(),
                       answer.path("resting_entries").asInt(),
                       answer.path("open_positions").size());
+          case RUN ->
+              "batch run %s of %s is %s; GET /batch-runs/%s says what becomes of it"
+                  .formatted(
+                      answer.path("batch_id").asText(),
+                      scope,
+                      answer.path("state").asText(),
+                      answer.path("batch_id").asText());
           case LOCK, UNLOCK ->
               "version %s of %s on %s is %s"
                   .formatted(

@@ -54,6 +54,7 @@ public final class TradewindCommand {
       case "pause" -> OperationCommand.run(Operation.PAUSE, rest, terminal);
       case "resume" -> OperationCommand.run(Operation.RESUME, rest, terminal);
       case "close-all" -> OperationCommand.run(Operation.CLOSE_ALL, rest, terminal);
+      case "run" -> OperationCommand.run(Operation.RUN, rest, terminal);
       case "lock" -> OperationCommand.run(Operation.LOCK, rest, terminal);
       case "unlock" -> OperationCommand.run(Operation.UNLOCK, rest, terminal);
       case "import-position" -> ExternalCommand.importPosition(rest, terminal);

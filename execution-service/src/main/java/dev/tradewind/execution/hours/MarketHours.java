@@ -68,14 +68,14 @@ public class MarketHours {
         .filter(session -> session.contains(now));
   }
 
-  /** When the next session opens, after this instant. */
-  public Instant nextOpen(Scope scope, Instant after) {
+  /** The next session that opens after this instant. */
+  public MarketSession next(Scope scope, Instant after) {
     var calendar = calendar(scope);
     var session = calendar.nextSession(after);
     while (true) {
       var traded = MarketSession.of(session).filter(part -> part.open().isAfter(after));
       if (traded.isPresent()) {
-        return traded.get().open();
+        return traded.get();
       }
       session = calendar.nextSession(session.open());
     }
@@ -102,6 +102,11 @@ public class MarketHours {
   /** How many sessions these days have, both included. */
   public int sessions(Scope scope, LocalDate first, LocalDate last) {
     return calendar(scope).sessions(first, last).size();
+  }
+
+  /** A scope's calendar with the special days in force. */
+  public ExchangeCalendar calendarOf(Scope scope) {
+    return calendar(scope);
   }
 
   private ExchangeCalendar calendar(Scope scope) {

@@ -9,14 +9,15 @@ import dev.tradewind.execution.liveslot.domain.LiveSlot;
 import dev.tradewind.execution.runs.domain.Run;
 import dev.tradewind.execution.turns.BarStep;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How what is open is left, look by look: signals and requests to exit, a close-all, the end of a
- * session.
+ * How what is open is left, look by look: what an operator has booked from outside, signals and
+ * requests to exit, a close-all, the end of a session.
  */
 final class LeavePositions {
 
@@ -26,6 +27,7 @@ final class LeavePositions {
   private final LiveParts parts;
   private final Set<String> asked = new HashSet<>();
   private long askedAtNanos;
+  private @Nullable BarStep last;
   private @Nullable String toldOpen;
 
   LeavePositions(Desk desk, LiveParts parts) {
@@ -33,10 +35,21 @@ final class LeavePositions {
     this.parts = parts;
   }
 
+  /** Says which bar is the last. */
+  void stepped(BarStep step) {
+    last = step;
+  }
+
+  /** The number of the last step; 0 before the first of this term. */
+  long step() {
+    var step = last;
+    return step == null ? 0 : step.number();
+  }
+
   /** Does what is next while the session goes on; true if the broker was asked for something. */
-  boolean look(Hold hold, Run run, LiveSlot slot, @Nullable BarStep last, MarketSession session) {
+  boolean look(Hold hold, Run run, LiveSlot slot, MarketSession session) {
     askAgain();
-    var look = moment(hold, run, slot, last);
+    var look = moment(hold, run, slot, session.tradingDay());
     boolean acted = parts.external().look(look, run, slot);
     acted |= parts.exitSignals().look(look);
     acted |= parts.closeAll(desk, hold, run, last, asked) || parts.exits().look(look, session);
@@ -44,9 +57,10 @@ final class LeavePositions {
   }
 
   /** Does what is next at the end of a session; true once nothing is open that is to be closed. */
-  boolean windDown(Hold hold, LivePlan.WindDown plan, LiveSlot slot, @Nullable BarStep last) {
+  boolean windDown(Hold hold, LivePlan.WindDown plan, LiveSlot slot) {
     askAgain();
     var run = plan.run();
+    var step = last;
     boolean flat =
         plan.marketOpen()
             ? parts
@@ -55,43 +69,48 @@ final class LeavePositions {
                     desk,
                     hold,
                     run,
-                    last == null ? null : last.bar().close(),
-                    last == null ? 0 : last.number(),
+                    step == null ? null : step.bar().close(),
+                    step(),
                     asked)
             : hold.until("the database", () -> Optional.of(parts.flatten().isFlat(desk)));
     if (!flat) {
       tellOpen(run, plan);
       return false;
     }
-    var look = moment(hold, run, slot, last);
+    var look = moment(hold, run, slot, run.tradingDay());
     parts.exits().settle(look);
     parts.exitSignals().follow(look);
     return true;
   }
 
   /**
-   * While the market is closed: books what happened outside our orders and ends what is over; begins
-   * nothing. True if a position changed.
+   * While the market is closed: books what happened outside our orders and ends what is over. True
+   * if the broker was asked for something, or a position changed.
    */
-  boolean settle(Hold hold, Run run, LiveSlot slot, @Nullable BarStep last) {
+  boolean settle(Hold hold, Run run, LiveSlot slot) {
     askAgain();
-    var look = moment(hold, run, slot, last);
+    var look = moment(hold, run, slot, run.tradingDay());
     boolean acted = parts.external().look(look, run, slot);
     parts.exits().settle(look);
     parts.exitSignals().follow(look);
     return acted;
   }
 
-  /** The maintenance run is over: what it has begun ends with it, what waits goes on waiting. */
-  void endMaintenance(Hold hold, Run run, LiveSlot slot, @Nullable BarStep last) {
-    parts.exitSignals().endRun(moment(hold, run, slot, last));
+  /** A run without an end of day is over: what it has begun ends with it, what waits goes on. */
+  void endRun(Hold hold, Run run, LiveSlot slot) {
+    parts.exitSignals().endRun(moment(hold, run, slot, run.tradingDay()));
   }
 
   /** The session is over: what rules decide after a close, and what waits no longer. */
-  void endDay(Hold hold, Run run, LiveSlot slot, @Nullable BarStep last) {
-    var look = moment(hold, run, slot, last);
+  void endDay(Hold hold, Run run, LiveSlot slot) {
+    var look = moment(hold, run, slot, run.tradingDay());
     parts.exits().afterClose(look);
     parts.exitSignals().endDay(look);
+  }
+
+  /** What rules decide about positions held over the night, where there is no session to end. */
+  void afterClose(Hold hold, Run run, LiveSlot slot) {
+    parts.exits().afterClose(moment(hold, run, slot, run.tradingDay()));
   }
 
   /** The run is closed: its orders are not asked for again. */
@@ -99,8 +118,19 @@ final class LeavePositions {
     asked.clear();
   }
 
-  private WorkExits.Look moment(Hold hold, Run run, LiveSlot slot, @Nullable BarStep last) {
-    return parts.exitLook(desk, hold, run, slot, last, asked);
+  /** A bar of another day says nothing about what a position is worth. */
+  private WorkExits.Look moment(Hold hold, Run run, LiveSlot slot, LocalDate day) {
+    var step = last;
+    return new WorkExits.Look(
+        desk,
+        hold,
+        run.runId(),
+        run.tradingDay(),
+        step(),
+        parts.clock().now(),
+        step == null || !step.tradingDay().equals(day) ? null : step.bar(),
+        slot.set().instrument().tickSize(),
+        asked);
   }
 
   /**

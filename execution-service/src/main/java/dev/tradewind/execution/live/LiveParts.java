@@ -2,12 +2,15 @@ package dev.tradewind.execution.live;
 
 import dev.tradewind.execution.alerting.Alerts;
 import dev.tradewind.execution.bars.TakeBars;
+import dev.tradewind.execution.batches.DueBatches;
 import dev.tradewind.execution.closeall.WorkCloseAll;
 import dev.tradewind.execution.corporate.CorporateParts;
 import dev.tradewind.execution.desk.Announcements;
 import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.desk.Hold;
 import dev.tradewind.execution.desk.client.BrokerStreams;
+import dev.tradewind.execution.entries.TurnWork;
+import dev.tradewind.execution.entries.domain.EntryTerms;
 import dev.tradewind.execution.exits.WorkExitSignals;
 import dev.tradewind.execution.exits.WorkExits;
 import dev.tradewind.execution.external.WorkExternal;
@@ -25,6 +28,7 @@ import dev.tradewind.execution.turns.BarStep;
 import dev.tradewind.execution.turns.Standings;
 import dev.tradewind.execution.turns.TurnProcessors;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +59,8 @@ public class LiveParts {
   private final TellMarks marks;
   private final WorkCloseAll closeAll;
   private final CorporateParts corporate;
+  private final DueBatches dueBatches;
+  private final WorkBatch workBatch;
   private final WorkExternal external;
 
   LiveParts(
@@ -78,6 +84,8 @@ public class LiveParts {
       TellMarks marks,
       WorkCloseAll closeAll,
       CorporateParts corporate,
+      DueBatches dueBatches,
+      WorkBatch workBatch,
       WorkExternal external) {
     this.config = config;
     this.clock = clock;
@@ -99,6 +107,8 @@ public class LiveParts {
     this.marks = marks;
     this.closeAll = closeAll;
     this.corporate = corporate;
+    this.dueBatches = dueBatches;
+    this.workBatch = workBatch;
     this.external = external;
   }
 
@@ -120,21 +130,6 @@ public class LiveParts {
         "The session of run %s of %s is over and something is open still; its stop does not rest overnight"
             .formatted(run.runId(), desk.scope()),
         Map.of("run_id", run.runId()));
-  }
-
-  /** The moment for what is to be left; {@code asked} as in {@link WorkExits.Look}. */
-  WorkExits.Look exitLook(
-      Desk desk, Hold hold, Run run, LiveSlot slot, @Nullable BarStep last, Set<String> asked) {
-    return new WorkExits.Look(
-        desk,
-        hold,
-        run.runId(),
-        run.tradingDay(),
-        last == null ? 0 : last.number(),
-        clock.now(),
-        last == null || !last.tradingDay().equals(run.tradingDay()) ? null : last.bar(),
-        slot.set().instrument().tickSize(),
-        asked);
   }
 
   void tellMarks(Desk desk, Hold hold, LiveSlot slot, Run run) {
@@ -226,6 +221,21 @@ public class LiveParts {
 
   WatchBars watch() {
     return watch;
+  }
+
+  DueBatches dueBatches() {
+    return dueBatches;
+  }
+
+  WorkBatch workBatch() {
+    return workBatch;
+  }
+
+  /** The work of what ends without an order, now. */
+  TurnWork workAt(Run run, LiveSlot slot, long step) {
+    var now = clock.now();
+    var terms = new EntryTerms.PlainOrders(BigDecimal.ZERO, slot.set().instrument(), now);
+    return new TurnWork(run, step, now, null, terms, clock);
   }
 
   WorkSignals workSignals() {

@@ -1,6 +1,6 @@
 package dev.tradewind.execution.live;
 
-import dev.tradewind.execution.bars.domain.BarGap;
+import dev.tradewind.execution.batches.DueBatches;
 import dev.tradewind.execution.corporate.CorporateWatch;
 import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.desk.DeskStatus;
@@ -19,6 +19,8 @@ import dev.tradewind.execution.turns.ScopeStanding;
 import dev.tradewind.execution.turns.StepOnBar;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -40,13 +42,12 @@ public final class LiveProcessor {
   private final StepOnBar stepOnBar;
   private final CorporateWatch corporate;
   private final BrokerReading reading;
-  private final Semaphore news = new Semaphore(0);
   private final LeavePositions leave;
+  private final Gaps gaps;
+  private final QuietRuns quietRuns;
+  private final Semaphore news = new Semaphore(0);
 
   private boolean resumed;
-  private int gapAttempts;
-  private volatile boolean missing;
-  private @Nullable BarStep last;
 
   LiveProcessor(Desk desk, LiveParts parts, StepOnBar stepOnBar, CorporateWatch corporate) {
     this.desk = desk;
@@ -55,6 +56,8 @@ public final class LiveProcessor {
     this.corporate = corporate;
     this.reading = new BrokerReading(desk, parts.config(), parts.sync());
     this.leave = new LeavePositions(desk, parts);
+    this.gaps = new Gaps(desk, parts);
+    this.quietRuns = new QuietRuns(desk, parts, reading, leave, gaps, stepOnBar);
   }
 
   /** Says that the broker has done something; whoever hears it first may say so. */
@@ -70,7 +73,7 @@ public final class LiveProcessor {
 
   /** Says that the stream of bars begins anew, so that some may have been missed. */
   void barsMayBeMissing() {
-    missing = true;
+    gaps.mayBeMissing();
     news.release();
   }
 
@@ -131,7 +134,11 @@ public final class LiveProcessor {
     if (waits.isPresent()) {
       return rest(waits.get());
     }
-    return switch (plan(now, open, standing)) {
+    var batches =
+        hold.until(
+            "the database",
+            () -> Optional.of(parts.dueBatches().look(desk, now, waitsFor(standing))));
+    return switch (plan(now, open, standing, batches)) {
       case LivePlan.Idle _ -> rest(parts.settleCloseAll(desk, hold) ? null : "a close-all");
       case LivePlan.Wait wait -> rest(wait.reason());
       case LivePlan.OpenRun opening -> {
@@ -141,11 +148,15 @@ public final class LiveProcessor {
             () -> Optional.of(parts.open().session(desk, opening.session().tradingDay(), now)));
         yield true;
       }
-      case LivePlan.OpenMaintenance _ -> {
-        var day = parts.hours().tradingDay(desk.scope(), now);
+      case LivePlan.OpenMaintenance opening -> {
         hold.until(
             "the opening of a maintenance run",
-            () -> Optional.of(parts.open().maintenance(desk, day, now)));
+            () -> Optional.of(parts.open().maintenance(desk, opening.tradingDay(), now)));
+        yield true;
+      }
+      case LivePlan.OpenBatch opening -> {
+        hold.until("the database", () -> Optional.of(corporate.ask(now, traded)));
+        openBatch(hold, opening.tradingDay(), batches, now);
         yield true;
       }
       case LivePlan.AwaitReconciliation await -> {
@@ -154,10 +165,12 @@ public final class LiveProcessor {
         yield true;
       }
       case LivePlan.Trade trade -> trade(hold, trade.run(), trade.session(), standing);
-      case LivePlan.Maintain maintain -> maintain(hold, maintain, standing, open);
+      case LivePlan.Maintain maintain ->
+          quietRuns.maintain(hold, maintain, standing, open, batches.ofBatches());
+      case LivePlan.Batch batch -> quietRuns.batch(hold, batch.run(), standing, open);
       case LivePlan.EndMaintenance end -> {
         reading.now(hold, end.run(), standing.requiredSlot());
-        leave.endMaintenance(hold, end.run(), standing.requiredSlot(), last);
+        leave.endRun(hold, end.run(), standing.requiredSlot());
         parts.close().close(desk, hold, end.run(), parts.clock().now());
         yield true;
       }
@@ -169,15 +182,46 @@ public final class LiveProcessor {
     };
   }
 
-  private LivePlan plan(Instant now, @Nullable MarketSession open, ScopeStanding standing) {
+  private LivePlan plan(
+      Instant now, @Nullable MarketSession open, ScopeStanding standing, DueBatches.Found batches) {
+    var hours = parts.hours();
+    var scope = desk.scope();
     var latest = standing.latest();
-    var ofLatest =
-        latest == null ? null : parts.hours().of(desk.scope(), latest.tradingDay()).orElse(null);
+    var ofLatest = latest == null ? null : hours.of(scope, latest.tradingDay()).orElse(null);
     return LivePlan.of(
         now,
-        new LivePlan.Hours(open, parts.hours().nextOpen(desk.scope(), now)),
-        new LivePlan.Standing(standing.slot() != null, latest, standing.latestTrading(), ofLatest),
+        new LivePlan.Hours(open, hours.next(scope, now), hours.tradingDay(scope, now)),
+        new LivePlan.Standing(
+            standing.slot() != null,
+            latest,
+            standing.latestTrading(),
+            ofLatest,
+            new LivePlan.Batches(batches.ofBatches(), batches.due() != null)),
         parts.margins());
+  }
+
+  private void openBatch(Hold hold, LocalDate day, DueBatches.Found batches, Instant now) {
+    var due = Objects.requireNonNull(batches.due());
+    hold.until(
+        due.described(),
+        () ->
+            Optional.of(
+                parts
+                    .open()
+                    .batch(
+                        desk,
+                        day,
+                        now,
+                        (handle, run) -> parts.dueBatches().started(handle, due, run))));
+  }
+
+  /** What keeps a batch run from starting; null for nothing. */
+  private static @Nullable String waitsFor(ScopeStanding standing) {
+    var trading = standing.latestTrading();
+    if (trading != null && !trading.state().letsNextOpen()) {
+      return "%s, is %s".formatted(trading.described(), trading.state());
+    }
+    return standing.slot() == null ? "a portfolio in the live slot" : null;
   }
 
   private boolean rest(@Nullable String reason) {
@@ -189,40 +233,15 @@ public final class LiveProcessor {
   private boolean trade(Hold hold, Run run, MarketSession session, ScopeStanding standing) {
     var slot = standing.requiredSlot();
     reading.look(hold, run, slot);
-    if (missing) {
-      missing = false;
-      var now = parts.clock().now();
-      hold.until(
-          "the database",
-          () -> {
-            parts.step().expectBars(desk, slot.symbol(), session, now);
-            return Optional.of(true);
-          });
-    }
+    gaps.expect(hold, slot, session);
     desk.status()
         .become(
             standing.entriesBlockedIn(run) == null
                 ? DeskStatus.State.ACTIVE
                 : DeskStatus.State.EXIT_ONLY);
-    reading.newsIf(leave.look(hold, run, slot, last, session));
+    reading.newsIf(leave.look(hold, run, slot, session));
     return step(hold, run, session, slot, standing.entriesBlockedIn(run))
         || signals(hold, run, session, slot, standing.entriesBlockedIn(run));
-  }
-
-  /** Between sessions: what the broker does is booked and exits go on, entries wait. */
-  private boolean maintain(
-      Hold hold, LivePlan.Maintain plan, ScopeStanding standing, @Nullable MarketSession open) {
-    var run = plan.run();
-    var slot = standing.requiredSlot();
-    reading.look(hold, run, slot);
-    if (open == null) {
-      reading.newsIf(leave.settle(hold, run, slot, last));
-    } else {
-      reading.newsIf(leave.look(hold, run, slot, last, open));
-    }
-    parts.workSignals().expireOverdue(desk, hold, work(run, 0, parts.clock().now(), slot));
-    boolean closed = open != null || parts.settleCloseAll(desk, hold);
-    return rest(closed ? plan.waitsFor() : "a close-all");
   }
 
   private boolean signals(
@@ -241,22 +260,21 @@ public final class LiveProcessor {
     if (step(hold, run, plan.session(), slot, standing.entriesBlockedIn(run))) {
       return true;
     }
-    var step = last;
-    if (!leave.windDown(hold, plan, slot, step)) {
+    if (!leave.windDown(hold, plan, slot)) {
       reading.news();
       return false;
     }
     if (!plan.over()) {
       return false;
     }
-    leave.endDay(hold, run, slot, step);
+    leave.endDay(hold, run, slot);
     hold.until(
         "the database",
         () -> {
           parts.step().giveUp(desk, now);
           return Optional.of(true);
         });
-    stepOnBar.endDay(hold, work(run, step == null ? 0 : step.number(), now, slot));
+    stepOnBar.endDay(hold, parts.workAt(run, slot, leave.step()));
     parts.close().close(desk, hold, run, now);
     leave.forget();
     return true;
@@ -276,13 +294,13 @@ public final class LiveProcessor {
       left.ifPresent(step -> close(hold, run, session, slot, step, blocked));
       return true;
     }
-    var gap = hold.until("the database", () -> Optional.of(parts.step().gap(desk, slot.symbol())));
-    if (gap.isPresent()) {
-      fill(hold, slot, gap.get());
+    if (gaps.look(hold, slot)) {
       return true;
     }
     var step =
-        hold.until("the database", () -> Optional.of(parts.step().next(desk, run, slot.symbol())));
+        hold.until(
+            "the database",
+            () -> Optional.of(parts.step().next(desk, run.tradingDay(), slot.symbol())));
     step.ifPresent(found -> close(hold, run, session, slot, found, blocked));
     return step.isPresent();
   }
@@ -294,7 +312,7 @@ public final class LiveProcessor {
       LiveSlot slot,
       BarStep step,
       @Nullable String blocked) {
-    last = step;
+    leave.stepped(step);
     var deadline = parts.entriesUntil(step.bar().ts(), session);
     stepOnBar.tellRisk(hold, () -> parts.clock().now().isAfter(deadline));
     stepOnBar.closeForEngine(
@@ -312,32 +330,5 @@ public final class LiveProcessor {
     parts.tellMarks(desk, hold, slot, run);
     desk.status().answered(step.number());
     reading.news();
-  }
-
-  private TurnWork work(Run run, long number, Instant now, LiveSlot slot) {
-    var terms = new EntryTerms.PlainOrders(BigDecimal.ZERO, slot.set().instrument(), now);
-    return new TurnWork(run, number, now, null, terms, parts.clock());
-  }
-
-  private void fill(Hold hold, LiveSlot slot, BarGap gap) {
-    gapAttempts++;
-    var outcome = parts.backFill().fill(desk, slot, gap, gapAttempts);
-    if (outcome.isPresent()) {
-      gapAttempts = 0;
-      hold.until(
-          "the database",
-          () -> {
-            parts
-                .step()
-                .closeGap(
-                    desk,
-                    slot.symbol(),
-                    gap,
-                    outcome.get().found(),
-                    outcome.get().text(),
-                    parts.clock().now());
-            return Optional.of(true);
-          });
-    }
   }
 }

@@ -17,6 +17,7 @@ import dev.tradewind.execution.turns.BarStep;
 import dev.tradewind.kernel.TradingDay;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -78,8 +79,8 @@ public class StepLive {
   }
 
   /** Makes the oldest waiting bar the next step; empty if none waits. */
-  Optional<BarStep> next(Desk desk, Run run, String symbol) {
-    return transactions.call(desk.term(), handle -> next(handle, desk, run, symbol));
+  Optional<BarStep> next(Desk desk, LocalDate day, String symbol) {
+    return transactions.call(desk.term(), handle -> next(handle, desk, day, symbol));
   }
 
   /** The last step, if it belongs to this run: what is to be done at its close may be left over. */
@@ -103,14 +104,14 @@ public class StepLive {
     transactions.run(desk.term(), handle -> incoming.giveUp(handle, desk.scope(), before));
   }
 
-  private Optional<BarStep> next(Handle handle, Desk desk, Run run, String symbol) {
+  private Optional<BarStep> next(Handle handle, Desk desk, LocalDate day, String symbol) {
     var scope = desk.scope();
     tallies.hold(handle, scope, symbol); // whoever takes bars meanwhile waits, and finds it stepped
     if (incidents.nextGap(handle, scope, symbol).isPresent()) {
       return Optional.empty();
     }
     // What waited through a day without a run is no bar of this one.
-    var waiting = incoming.next(handle, scope, symbol, TradingDay.start(run.tradingDay()));
+    var waiting = incoming.next(handle, scope, symbol, TradingDay.start(day));
     if (waiting.isEmpty()) {
       return Optional.empty();
     }
@@ -120,11 +121,11 @@ public class StepLive {
         handle,
         scope,
         number,
-        run.tradingDay(),
+        day,
         symbol,
         new TurnBar(bar.ts(), bar.open(), bar.high(), bar.low(), bar.close(), bar.volume()));
     incoming.stepped(handle, scope, symbol, bar.ts());
     tallies.stepped(handle, scope, symbol, bar.ts());
-    return Optional.of(new BarStep(number, symbol, run.tradingDay(), bar));
+    return Optional.of(new BarStep(number, symbol, day, bar));
   }
 }

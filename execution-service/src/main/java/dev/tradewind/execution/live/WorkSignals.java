@@ -18,6 +18,7 @@ import dev.tradewind.execution.signals.SignalBell;
 import dev.tradewind.execution.signals.domain.Signal;
 import dev.tradewind.execution.signals.persistence.Signals;
 import dev.tradewind.execution.signals.persistence.Signals.Waiting;
+import dev.tradewind.execution.signals.persistence.WaitingSignals;
 import dev.tradewind.execution.turns.StepOnBar;
 import dev.tradewind.kernel.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,6 +41,7 @@ public class WorkSignals {
 
   private final LeaderTransactions transactions;
   private final Signals signals;
+  private final WaitingSignals waitingSignals;
   private final Bars bars;
   private final ScopeStates states;
   private final PlaceEntry placeEntry;
@@ -51,6 +53,7 @@ public class WorkSignals {
   WorkSignals(
       LeaderTransactions transactions,
       Signals signals,
+      WaitingSignals waitingSignals,
       Bars bars,
       ScopeStates states,
       PlaceEntry placeEntry,
@@ -60,6 +63,7 @@ public class WorkSignals {
       ScopeClock clock) {
     this.transactions = transactions;
     this.signals = signals;
+    this.waitingSignals = waitingSignals;
     this.bars = bars;
     this.states = states;
     this.placeEntry = placeEntry;
@@ -193,7 +197,7 @@ public class WorkSignals {
             () ->
                 Optional.of(
                     transactions.read(
-                        handle -> signals.overdue(handle, desk.scope(), work.asOf()))));
+                        handle -> waitingSignals.overdue(handle, desk.scope(), work.asOf()))));
     for (var signal : overdue) {
       endEntry.expired(
           desk,

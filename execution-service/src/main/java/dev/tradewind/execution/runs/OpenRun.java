@@ -86,6 +86,15 @@ public class OpenRun {
     return open(desk, new Opening(RunKind.MAINTENANCE, day, asOf, (handle, run) -> {}));
   }
 
+  /**
+   * Opens a batch run, unless one is open already.
+   *
+   * @param with belongs into its transaction
+   */
+  public Run batch(Desk desk, LocalDate day, Instant asOf, BiConsumer<Handle, Run> with) {
+    return open(desk, new Opening(RunKind.BATCH, day, asOf, with));
+  }
+
   private Run open(Desk desk, Opening opening) {
     var opened = transactions.call(desk.term(), handle -> open(handle, desk, opening));
     desk.facts().written(opened.fact());

@@ -27,7 +27,7 @@ public class SignalBell {
   }
 
   /** Says that a signal is stored. */
-  void ring(Scope scope) {
+  public void ring(Scope scope) {
     var listener = listeners.get(scope);
     if (listener != null) {
       listener.run();

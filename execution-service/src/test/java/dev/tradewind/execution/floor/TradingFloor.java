@@ -54,6 +54,7 @@ public final class TradingFloor implements QuarkusTestResourceLifecycleManager {
     config.put("tradewind.broker.rate-limited", "false");
     config.put("tradewind.live.look-every", "20ms");
     config.put("tradewind.live.sync-every", "40ms");
+    config.put("tradewind.batches.watch-every", "100ms");
     config.put("tradewind.guards.one-base-entry-a-day", "once");
     config.put("quarkus.log.category.\"dev.tradewind\".level", "INFO");
     return config;

@@ -149,13 +149,13 @@ public final class ExecutionClient {
    *
    * @param key of the intent: asked again with it, nothing is done twice
    */
-  public JsonNode operation(String word, Account account, String reason, String key) {
+  public JsonNode operation(String path, Account account, String reason, String key) {
     var body =
         HttpJson.object()
             .put("account", account.account())
             .put("mode", account.mode())
             .put("reason", reason);
-    return http.post("/operations/" + word, body, key);
+    return http.post(path, body, key);
   }
 
   /** Has something booked that happened at the broker outside our orders; what was answered. */

@@ -7,6 +7,7 @@ import dev.tradewind.execution.runs.domain.RunKind;
 import dev.tradewind.execution.runs.domain.RunState;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** What a live scope is to do at this moment. Decided anew at each look, from what is stored. */
@@ -19,7 +20,13 @@ public sealed interface LivePlan {
   record OpenRun(MarketSession session) implements LivePlan {}
 
   /** Open the run in which what happens between sessions is booked. */
-  record OpenMaintenance() implements LivePlan {}
+  record OpenMaintenance(LocalDate tradingDay) implements LivePlan {}
+
+  /** Open the batch run that is due. */
+  record OpenBatch(LocalDate tradingDay) implements LivePlan {}
+
+  /** Work the signals of the batch run, one after the other, and close it after the last. */
+  record Batch(Run run) implements LivePlan {}
 
   /** Have broker and books compared. */
   record AwaitReconciliation(Run run) implements LivePlan {}
@@ -44,7 +51,7 @@ public sealed interface LivePlan {
    */
   record Maintain(Run run, @Nullable String waitsFor) implements LivePlan {}
 
-  /** Close the maintenance run: the next session is near. */
+  /** Close the maintenance run: another run is due, or another day begins. */
   record EndMaintenance(Run run) implements LivePlan {}
 
   /** Have the closed run proven. */
@@ -58,22 +65,36 @@ public sealed interface LivePlan {
    *
    * @param slotFilled whether a portfolio is in the live slot
    * @param latest the run that was opened last; null before the first
-   * @param trading the session that was opened last; null before the first
+   * @param trading the session or batch that was opened last; null before the first
    * @param ofLatest the session of the latest run's day by the calendar; null for none
    */
   record Standing(
       boolean slotFilled,
       @Nullable Run latest,
       @Nullable Run trading,
-      @Nullable MarketSession ofLatest) {}
+      @Nullable MarketSession ofLatest,
+      Batches batches) {}
+
+  /**
+   * Whether a scope is traded in batches.
+   *
+   * @param instead in batch runs, and so not in sessions
+   * @param due whether one is due
+   */
+  record Batches(boolean instead, boolean due) {
+
+    /** In sessions. */
+    public static final Batches NONE = new Batches(false, false);
+  }
 
   /**
    * What the calendar says.
    *
    * @param open the session that is open now; null while the market is closed
-   * @param nextOpen when the next one opens
+   * @param next the one that opens next
+   * @param lastDay the trading day of the session that is open, or opened last
    */
-  record Hours(@Nullable MarketSession open, Instant nextOpen) {}
+  record Hours(@Nullable MarketSession open, MarketSession next, LocalDate lastDay) {}
 
   /**
    * The margins around a session.
@@ -90,23 +111,31 @@ public sealed interface LivePlan {
     if (latest != null && latest.state() == RunState.CLOSING) {
       return new Prove(latest);
     }
-    var session = toOpen(now, hours.open(), standing.trading(), margins);
+    var batches = standing.batches();
+    var session = batches.instead() ? null : toOpen(now, hours.open(), standing.trading(), margins);
     if (latest != null && latest.state() == RunState.OPEN) {
       return ofOpenRun(now, hours, latest, session, standing, margins);
     }
     if (!standing.slotFilled()) {
-      return session == null ? new Idle() : new Wait("a portfolio in the live slot");
+      return session == null && !batches.due()
+          ? new Idle()
+          : new Wait("a portfolio in the live slot");
     }
     var unproven = unproven(standing.trading());
     if (session != null && unproven == null) {
       return new OpenRun(session);
+    }
+    if (batches.due() && unproven == null) {
+      return new OpenBatch(day(now, hours, margins));
     }
     if (latest != null
         && latest.kind() == RunKind.MAINTENANCE
         && latest.state() == RunState.UNPROVEN) {
       return new Wait(latest.described() + ", is unproven");
     }
-    return unproven == null && isNear(now, hours, margins) ? new Idle() : new OpenMaintenance();
+    return unproven == null && !batches.instead() && isNear(now, hours, margins)
+        ? new Idle()
+        : new OpenMaintenance(day(now, hours, margins));
   }
 
   private static LivePlan ofOpenRun(
@@ -119,10 +148,11 @@ public sealed interface LivePlan {
     if (run.reconciliation() == ReconciliationStatus.UNKNOWN) {
       return new AwaitReconciliation(run);
     }
+    if (run.kind() == RunKind.BATCH) {
+      return new Batch(run);
+    }
     if (run.kind() == RunKind.MAINTENANCE) {
-      var unproven = unproven(standing.trading());
-      boolean over = unproven == null && (session != null || isNear(now, hours, margins));
-      return over ? new EndMaintenance(run) : new Maintain(run, unproven);
+      return ofMaintenance(now, hours, run, session, standing, margins);
     }
     var ofRun = standing.ofLatest();
     if (ofRun != null && now.isBefore(ofRun.close().minus(margins.flattenBefore()))) {
@@ -133,6 +163,31 @@ public sealed interface LivePlan {
         ofRun,
         hours.open() != null,
         ofRun == null || !now.isBefore(ofRun.close().plus(margins.closeAfter())));
+  }
+
+  private static LivePlan ofMaintenance(
+      Instant now,
+      Hours hours,
+      Run run,
+      @Nullable MarketSession session,
+      Standing standing,
+      Margins margins) {
+    var unproven = unproven(standing.trading());
+    boolean another =
+        session != null
+            || standing.batches().due()
+            || (!standing.batches().instead() && isNear(now, hours, margins));
+    boolean anotherDay = day(now, hours, margins).isAfter(run.tradingDay());
+    return (another && unproven == null) || anotherDay
+        ? new EndMaintenance(run)
+        : new Maintain(run, unproven);
+  }
+
+  /** The trading day of a run between sessions: a day begins shortly before its session. */
+  private static LocalDate day(Instant now, Hours hours, Margins margins) {
+    return hours.open() == null && isNear(now, hours, margins)
+        ? hours.next().tradingDay()
+        : hours.lastDay();
   }
 
   /** The session that is open and has had no run yet; null for none, or too little left of it. */
@@ -146,7 +201,7 @@ public sealed interface LivePlan {
   }
 
   private static boolean isNear(Instant now, Hours hours, Margins margins) {
-    return !now.isBefore(hours.nextOpen().minus(margins.openBefore()));
+    return !now.isBefore(hours.next().open().minus(margins.openBefore()));
   }
 
   /** Why the next session does not open; null if it does. */

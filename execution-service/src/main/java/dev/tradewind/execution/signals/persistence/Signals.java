@@ -150,22 +150,7 @@ public class Signals {
         .list();
   }
 
-  /** The external entries that nobody has begun to work on and that are over by their own word. */
-  public List<Signal> overdue(Handle handle, Scope scope, Instant now) {
-    return handle
-        .createQuery(
-            SELECT
-                + " where account = :account and mode = :mode and terminal_state is null"
-                + " and run_id is null and signal_type <> 'EXIT' and expires_at <= :now"
-                + " order by id limit 100")
-        .bind("account", scope.account().text())
-        .bind("mode", scope.mode().text())
-        .bind("now", Columns.timestamp(now))
-        .map(MAPPER)
-        .list();
-  }
-
-  /** When an external signal was claimed; empty for one that a turn or the engine brought. */
+ /** When an external signal was claimed; empty for one that a turn or the engine brought. */
   public Optional<Instant> claimedAt(Handle handle, String signalId) {
     return handle
         .createQuery(
@@ -322,7 +307,7 @@ public class Signals {
         .list();
   }
 
-  private static Signal signal(ResultSet row) throws SQLException {
+  static Signal signal(ResultSet row) throws SQLException {
     return new Signal(
         row.getString("signal_id"),
         new Scope(new AccountId(row.getString("account")), Mode.parse(row.getString("mode"))),

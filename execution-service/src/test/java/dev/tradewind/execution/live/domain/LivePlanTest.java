@@ -24,6 +24,9 @@ class LivePlanTest {
   private static final LivePlan.Margins MARGINS =
       new LivePlan.Margins(Duration.ofMinutes(2), Duration.ofMinutes(2), Duration.ofSeconds(15));
 
+  private static final LivePlan.Batches DUE = new LivePlan.Batches(true, true);
+  private static final LivePlan.Batches NOTHING_DUE = new LivePlan.Batches(true, false);
+
   @Test
   void opensTheRunWithTheSession() {
     assertThat(plan(TODAY.open(), TODAY, null)).isEqualTo(new LivePlan.OpenRun(TODAY));
@@ -36,21 +39,21 @@ class LivePlanTest {
   void opensNoneShortlyBeforeTheClose() {
     var last = TODAY.close().minus(MARGINS.flattenBefore());
     assertThat(plan(last.minusMillis(1), TODAY, null)).isInstanceOf(LivePlan.OpenRun.class);
-    assertThat(plan(last, TODAY, null)).isEqualTo(new LivePlan.OpenMaintenance());
+    assertThat(plan(last, TODAY, null)).isEqualTo(new LivePlan.OpenMaintenance(TODAY.tradingDay()));
   }
 
   @Test
   void opensASessionOnceAndMaintenanceAfterIt() {
     var closed = run(TODAY, RunState.PROVEN, ReconciliationStatus.PASS);
     assertThat(plan(TODAY.open().plusSeconds(9), TODAY, closed))
-        .isEqualTo(new LivePlan.OpenMaintenance());
+        .isEqualTo(new LivePlan.OpenMaintenance(TODAY.tradingDay()));
     assertThat(plan(TODAY.close().plusSeconds(20), null, closed))
-        .isEqualTo(new LivePlan.OpenMaintenance());
+        .isEqualTo(new LivePlan.OpenMaintenance(TODAY.tradingDay()));
   }
 
   @Test
   void anEmptySlotHasNoRun() {
-    var empty = new LivePlan.Standing(false, null, null, null);
+    var empty = new LivePlan.Standing(false, null, null, null, LivePlan.Batches.NONE);
     assertThat(LivePlan.of(TODAY.open(), hours(TODAY.open(), TODAY), empty, MARGINS))
         .isEqualTo(new LivePlan.Wait("a portfolio in the live slot"));
     assertThat(LivePlan.of(TODAY.close(), hours(TODAY.close(), null), empty, MARGINS))
@@ -60,8 +63,9 @@ class LivePlanTest {
   @Test
   void anUnprovenSessionIsFollowedByMaintenanceUntilItIsOverridden() {
     var unproven = run(YESTERDAY, RunState.UNPROVEN, ReconciliationStatus.PASS);
-    assertThat(plan(TODAY.open(), TODAY, unproven)).isEqualTo(new LivePlan.OpenMaintenance());
-    var maintenance = maintenance(RunState.OPEN, ReconciliationStatus.PASS);
+    assertThat(plan(TODAY.open(), TODAY, unproven))
+        .isEqualTo(new LivePlan.OpenMaintenance(TODAY.tradingDay()));
+    var maintenance = run(RunKind.MAINTENANCE, TODAY, RunState.OPEN, ReconciliationStatus.PASS);
     assertThat(plan(TODAY.open(), TODAY, maintenance, unproven))
         .isEqualTo(
             new LivePlan.Maintain(
@@ -90,7 +94,7 @@ class LivePlanTest {
     assertThat(plan(near, null, closing, proven)).isEqualTo(new LivePlan.Prove(closing));
     var closed = maintenance(RunState.PROVEN, ReconciliationStatus.PASS);
     assertThat(plan(near.minusMillis(1), null, closed, proven))
-        .isEqualTo(new LivePlan.OpenMaintenance());
+        .isEqualTo(new LivePlan.OpenMaintenance(YESTERDAY.tradingDay()));
     assertThat(plan(near, null, closed, proven)).isEqualTo(new LivePlan.Idle());
     assertThat(plan(TODAY.open(), TODAY, closed, proven)).isEqualTo(new LivePlan.OpenRun(TODAY));
   }
@@ -104,7 +108,83 @@ class LivePlanTest {
     assertThat(plan(TODAY.open(), TODAY, failed, proven)).isEqualTo(new LivePlan.OpenRun(TODAY));
     var overridden = maintenance(RunState.OVERRIDDEN, ReconciliationStatus.PASS);
     assertThat(plan(YESTERDAY.close().plusSeconds(60), null, overridden, proven))
-        .isEqualTo(new LivePlan.OpenMaintenance());
+        .isEqualTo(new LivePlan.OpenMaintenance(YESTERDAY.tradingDay()));
+  }
+
+  @Test
+  void aMaintenanceRunIsOfOneTradingDay() {
+    var unproven = run(YESTERDAY, RunState.UNPROVEN, ReconciliationStatus.PASS);
+    var open = maintenance(RunState.OPEN, ReconciliationStatus.PASS);
+    var near = TODAY.open().minus(MARGINS.openBefore());
+    assertThat(plan(near.minusMillis(1), null, open, unproven))
+        .isInstanceOf(LivePlan.Maintain.class);
+    assertThat(plan(near, null, open, unproven)).isEqualTo(new LivePlan.EndMaintenance(open));
+    var closed = maintenance(RunState.PROVEN, ReconciliationStatus.PASS);
+    assertThat(plan(near, null, closed, unproven))
+        .isEqualTo(new LivePlan.OpenMaintenance(TODAY.tradingDay()));
+  }
+
+  @Test
+  void aScopeOfBatchesOpensNoSession() {
+    var batch = run(RunKind.BATCH, YESTERDAY, RunState.PROVEN, ReconciliationStatus.PASS);
+    assertThat(plan(TODAY.open(), TODAY, batch, batch, NOTHING_DUE))
+        .isEqualTo(new LivePlan.OpenMaintenance(TODAY.tradingDay()));
+    var open = run(RunKind.MAINTENANCE, TODAY, RunState.OPEN, ReconciliationStatus.PASS);
+    assertThat(plan(TODAY.open(), TODAY, open, batch, NOTHING_DUE))
+        .isEqualTo(new LivePlan.Maintain(open, null));
+    assertThat(plan(TODAY.close(), null, open, batch, NOTHING_DUE))
+        .isEqualTo(new LivePlan.Maintain(open, null));
+  }
+
+  @Test
+  void aBatchThatIsDueEndsMaintenanceAndOpensWhateverTheMarketDoes() {
+    var before = run(RunKind.BATCH, YESTERDAY, RunState.PROVEN, ReconciliationStatus.PASS);
+    var open = run(RunKind.MAINTENANCE, TODAY, RunState.OPEN, ReconciliationStatus.PASS);
+    assertThat(plan(TODAY.close(), null, open, before, DUE))
+        .isEqualTo(new LivePlan.EndMaintenance(open));
+    var closed = run(RunKind.MAINTENANCE, TODAY, RunState.PROVEN, ReconciliationStatus.PASS);
+    assertThat(plan(TODAY.close(), null, closed, before, DUE))
+        .isEqualTo(new LivePlan.OpenBatch(TODAY.tradingDay()));
+    assertThat(plan(TODAY.open(), TODAY, null, null, DUE))
+        .isEqualTo(new LivePlan.OpenBatch(TODAY.tradingDay()));
+    assertThat(plan(TODAY.open().minusSeconds(120), null, null, null, DUE))
+        .isEqualTo(new LivePlan.OpenBatch(TODAY.tradingDay()));
+    assertThat(plan(TODAY.open().minusSeconds(121), null, null, null, DUE))
+        .isEqualTo(new LivePlan.OpenBatch(YESTERDAY.tradingDay()));
+  }
+
+  @Test
+  void aBatchIsReconciledWorkedAndProven() {
+    var opened = run(RunKind.BATCH, TODAY, RunState.OPEN, ReconciliationStatus.UNKNOWN);
+    assertThat(plan(TODAY.open(), TODAY, opened, opened, NOTHING_DUE))
+        .isEqualTo(new LivePlan.AwaitReconciliation(opened));
+    var open = run(RunKind.BATCH, TODAY, RunState.OPEN, ReconciliationStatus.FAIL);
+    assertThat(plan(TODAY.open(), TODAY, open, open, DUE)).isEqualTo(new LivePlan.Batch(open));
+    assertThat(plan(TODAY.open(), TODAY, open, open)).isEqualTo(new LivePlan.Batch(open));
+  }
+
+  @Test
+  void anUnprovenRunBlocksTheNextBatchAndSession() {
+    var unproven = run(RunKind.BATCH, YESTERDAY, RunState.UNPROVEN, ReconciliationStatus.PASS);
+    var open = run(RunKind.MAINTENANCE, TODAY, RunState.OPEN, ReconciliationStatus.PASS);
+    assertThat(plan(TODAY.open(), TODAY, open, unproven, DUE))
+        .isEqualTo(
+            new LivePlan.Maintain(
+                open, "the last batch, run 20260105_143000_abcd of 2026-01-05, is unproven"));
+    assertThat(plan(TODAY.open(), TODAY, unproven, unproven, DUE))
+        .isInstanceOf(LivePlan.OpenMaintenance.class);
+    assertThat(plan(TODAY.open(), TODAY, unproven, unproven))
+        .isInstanceOf(LivePlan.OpenMaintenance.class);
+  }
+
+  @Test
+  void aScopeThatBecomesOneOfBatchesEndsItsSessionFirst() {
+    var session = run(TODAY, RunState.OPEN, ReconciliationStatus.PASS);
+    assertThat(plan(TODAY.open().plusSeconds(60), TODAY, session, session, DUE))
+        .isEqualTo(new LivePlan.Trade(session, TODAY));
+    var batch = run(RunKind.BATCH, TODAY, RunState.PROVEN, ReconciliationStatus.PASS);
+    assertThat(plan(TODAY.open().plusSeconds(60), TODAY, batch, batch))
+        .isInstanceOf(LivePlan.OpenMaintenance.class); // and the next session is tomorrow's
   }
 
   @Test
@@ -143,7 +223,7 @@ class LivePlanTest {
             LivePlan.of(
                 TODAY.open(),
                 hours(TODAY.open(), null),
-                new LivePlan.Standing(true, run, run, null),
+                new LivePlan.Standing(true, run, run, null, LivePlan.Batches.NONE),
                 MARGINS))
         .isEqualTo(new LivePlan.WindDown(run, null, false, true));
   }
@@ -160,14 +240,28 @@ class LivePlanTest {
 
   private static LivePlan plan(
       Instant now, @Nullable MarketSession open, @Nullable Run latest, @Nullable Run trading) {
+    return plan(now, open, latest, trading, LivePlan.Batches.NONE);
+  }
+
+  private static LivePlan plan(
+      Instant now,
+      @Nullable MarketSession open,
+      @Nullable Run latest,
+      @Nullable Run trading,
+      LivePlan.Batches batches) {
     var ofLatest =
         latest == null ? null : latest.tradingDay().equals(TODAY.tradingDay()) ? TODAY : YESTERDAY;
     return LivePlan.of(
-        now, hours(now, open), new LivePlan.Standing(true, latest, trading, ofLatest), MARGINS);
+        now,
+        hours(now, open),
+        new LivePlan.Standing(true, latest, trading, ofLatest, batches),
+        MARGINS);
   }
 
   private static LivePlan.Hours hours(Instant now, @Nullable MarketSession open) {
-    return new LivePlan.Hours(open, now.isBefore(TODAY.open()) ? TODAY.open() : TOMORROW.open());
+    boolean before = now.isBefore(TODAY.open());
+    return new LivePlan.Hours(
+        open, before ? TODAY : TOMORROW, (before ? YESTERDAY : TODAY).tradingDay());
   }
 
   private static Run run(

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.execution.batches.domain;
+
+import org.jspecify.annotations.NullMarked;
