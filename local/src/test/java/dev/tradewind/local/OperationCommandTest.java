@@ -43,7 +43,8 @@ class OperationCommandTest {
   @Test
   void saysWhichBatchRunIsAskedFor() {
     assertThat(text(Operation.RUN, "{\"batch_id\":\"b1\",\"state\":\"ASKED\"}"))
-        .isEqualTo("batch run b1 of gold/live is ASKED; GET /batch-runs/b1 says what becomes of it");
+        .isEqualTo(
+            "batch run b1 of gold/live is ASKED; GET /batch-runs/b1 says what becomes of it");
   }
 
   @Test
