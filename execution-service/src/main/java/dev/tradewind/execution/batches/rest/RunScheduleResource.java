@@ -3,7 +3,6 @@ package dev.tradewind.execution.batches.rest;
 import dev.tradewind.execution.batches.KeepSchedules;
 import dev.tradewind.execution.batches.domain.DueTime;
 import dev.tradewind.execution.batches.domain.RunSchedule;
-import dev.tradewind.execution.operations.rest.ReasonBody;
 import dev.tradewind.kernel.AccountId;
 import dev.tradewind.kernel.Mode;
 import dev.tradewind.support.accounts.Accounts;
@@ -11,6 +10,7 @@ import dev.tradewind.support.paging.Page;
 import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;
+import dev.tradewind.support.text.StorableText;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -126,7 +126,7 @@ public class RunScheduleResource {
       @Nullable Boolean enabled,
       @NotBlank
           @Size(max = 500)
-          @Pattern(regexp = ReasonBody.TEXT, message = ReasonBody.TEXT_MESSAGE)
+          @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE)
           String reason) {}
 
   /**
@@ -201,7 +201,7 @@ public class RunScheduleResource {
       @QueryParam("reason")
           @NotBlank
           @Size(max = 500)
-          @Pattern(regexp = ReasonBody.TEXT, message = ReasonBody.TEXT_MESSAGE)
+          @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE)
           String reason,
       @Context SecurityContext caller) {
     keep.delete(accounts.scope(account, mode), name, caller.getUserPrincipal().getName(), reason);

@@ -2,12 +2,13 @@ package dev.tradewind.execution.batches.rest;
 
 import dev.tradewind.execution.batches.RequestBatch;
 import dev.tradewind.execution.batches.rest.BatchRunResource.BatchRunView;
-import dev.tradewind.execution.operations.rest.ReasonBody;
+
 import dev.tradewind.kernel.AccountId;
 import dev.tradewind.kernel.Mode;
 import dev.tradewind.support.accounts.Accounts;
 import dev.tradewind.support.idempotency.Idempotency;
 import dev.tradewind.support.security.Roles;
+import dev.tradewind.support.text.StorableText;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -52,7 +53,7 @@ public class StartRunResource {
           List<@NotNull @Pattern(regexp = "[A-Za-z0-9_.-]{1,64}") String> strategies,
       @NotBlank
           @Size(max = 500)
-          @Pattern(regexp = ReasonBody.TEXT, message = ReasonBody.TEXT_MESSAGE)
+          @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE)
           String reason) {}
 
   /**
