@@ -165,7 +165,7 @@ class MaintenanceTest extends LiveTestCase {
         .auth()
         .oauth2(Tokens.operator())
         .contentType(ContentType.JSON)
-        .body(Map.of("held_overnight", true, "reason", "a swing"))
+        .body(Map.of("held_overnight", true, "version", 0, "reason", "a swing"))
         .put("/positions/" + position + "/exit-plan")
         .then()
         .statusCode(200);
