@@ -103,6 +103,21 @@ class StartUpTest extends TradingTestCase {
     assertThat(tradesAfter(floor.nextDay(), "U4")).isEqualTo("EXECUTED");
   }
 
+  @Test
+  void whatIsTradedWhileItLooksIsLookedAtAgainBeforeItCounts() {
+    startOver();
+    floor.paper().account().positionThatPasses("OTHER", "3");
+    startOver();
+    assertThat(floor.paper().account().hasPassing()).isFalse();
+    assertThat(startUp().path("status").asText()).isEqualTo("READY");
+    assertThat(startUp().path("buys_blocked").has("OTHER")).isFalse();
+    assertThat(
+            count(
+                "select count(*) from start_up_check where account = 'demo' and epoch = "
+                    + startUp().path("epoch").asLong()))
+        .isEqualTo(1);
+  }
+
   private String tradesAfter(LocalDate day, String position) {
     String id = send(position, day + "T00:00:01Z", Map.of()).extract().path("signal_id");
     feedAndFinish(Market.quietDay(day, 6));

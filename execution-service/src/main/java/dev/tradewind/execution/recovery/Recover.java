@@ -98,7 +98,7 @@ public class Recover {
       resolve(desk, hold, run, found.unresolved(), terms);
       bookMissed.run();
     }
-    var startUp = checkStartUp.check(desk, hold);
+    var startUp = checkStartUp.check(desk, hold, run == null ? () -> {} : bookMissed);
     boolean agrees = true;
     if (run != null
         && run.state() == RunState.OPEN

@@ -27,6 +27,11 @@ public class CheckStartUp {
 
   private static final Logger LOG = Logger.getLogger(CheckStartUp.class);
 
+  /**
+   * Until a finding counts: what is traded while broker and books are read is in one of them only.
+   */
+  private static final int LOOKS = 3;
+
   private final GatherFacts gatherFacts;
   private final LeaderTransactions transactions;
   private final StartUpChecks checks;
@@ -55,15 +60,17 @@ public class CheckStartUp {
   /**
    * Checks; on return the leader may trade, or trade exits. While the check says FAILED, or while
    * the broker or the database gives no answer, nothing is traded and this waits.
+   *
+   * @param readBroker books what the broker did since it was read last
    */
-  public StartUpStatus check(Desk desk, Hold hold) {
+  public StartUpStatus check(Desk desk, Hold hold, Runnable readBroker) {
     var last = new Last(desk);
     return hold.until(
         "the start-up check (DB_UNAVAILABLE if the database is away)",
         () -> {
           var status = last.status;
           if (status == null || last.isDue()) {
-            status = last.look();
+            status = last.look(readBroker);
           }
           if (status.state() == StartUpState.FAILED) {
             throw new NotYetException("start-up FAILED: " + status.reasons());
@@ -86,7 +93,7 @@ public class CheckStartUp {
       while (last.isBlocked() && last.desk.leadership().leads(last.desk.term())) {
         TimeUnit.NANOSECONDS.sleep(config.checkAgainEvery().toNanos());
         try {
-          last.look();
+          last.look(() -> {});
         } catch (StaleEpochException e) {
           return;
         } catch (RuntimeException e) {
@@ -115,12 +122,12 @@ public class CheckStartUp {
 
     boolean isBlocked() {
       var found = status;
-      return found != null && (found.entriesBlocked() != null || !found.buysBlocked().isEmpty());
+      return found != null && !found.isClear();
     }
 
-    StartUpStatus look() {
+    StartUpStatus look(Runnable readBroker) {
       var before = status;
-      var found = StartUpStatus.of(gatherFacts.gather(desk));
+      var found = found(readBroker);
       lookedAtNanos = System.nanoTime();
       if (before == null || !before.codes().equals(found.codes())) {
         transactions.run(
@@ -132,6 +139,15 @@ public class CheckStartUp {
       }
       desk.status().entryStop(new EntryStop(found.entriesBlocked(), found.buysBlocked()));
       status = found;
+      return found;
+    }
+
+    private StartUpStatus found(Runnable readBroker) {
+      var found = StartUpStatus.of(gatherFacts.gather(desk));
+      for (int look = 2; !found.isClear() && look <= LOOKS; look++) {
+        readBroker.run();
+        found = StartUpStatus.of(gatherFacts.gather(desk));
+      }
       return found;
     }
   }

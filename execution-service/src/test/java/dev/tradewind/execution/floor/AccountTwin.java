@@ -17,6 +17,7 @@ public final class AccountTwin {
 
   private final Map<String, BigDecimal> net = new TreeMap<>();
   private final List<ObjectNode> strange = new ArrayList<>();
+  private final Map<String, BigDecimal> passing = new TreeMap<>();
   private BigDecimal buyingPower = MUCH;
   private String currency = "USD";
   private String initialMargin = "0";
@@ -52,6 +53,16 @@ public final class AccountTwin {
     net.merge(symbol, new BigDecimal(qty), BigDecimal::add);
   }
 
+  /** Somebody holds so much when the positions are read next, and nothing any more after that. */
+  public synchronized void positionThatPasses(String symbol, String qty) {
+    passing.put(symbol, new BigDecimal(qty));
+  }
+
+  /** Whether nobody has read the positions since. */
+  public synchronized boolean hasPassing() {
+    return !passing.isEmpty();
+  }
+
   /** Somebody else's order rests; null takes all of them out. */
   public synchronized void orderOfAStranger(@Nullable ObjectNode order) {
     if (order == null) {
@@ -79,7 +90,10 @@ public final class AccountTwin {
     }
     if (uri.equals("/v2/positions")) {
       var list = Floor.JSON.createArrayNode();
-      net.forEach(
+      var held = new TreeMap<>(net);
+      passing.forEach((symbol, qty) -> held.merge(symbol, qty, BigDecimal::add));
+      passing.clear();
+      held.forEach(
           (symbol, qty) -> {
             if (qty.signum() != 0) {
               list.addObject()

@@ -74,6 +74,11 @@ public record StartUpStatus(StartUpState state, List<StartUpStep> steps) {
     return blocked;
   }
 
+  /** Whether nothing stands in the way of any entry. */
+  public boolean isClear() {
+    return entriesBlocked() == null && buysBlocked().isEmpty();
+  }
+
   /** What decided, in words. */
   public String reasons() {
     var worst =
