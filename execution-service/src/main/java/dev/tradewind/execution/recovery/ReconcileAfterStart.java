@@ -76,12 +76,14 @@ public class ReconcileAfterStart {
     return agrees;
   }
 
+  /** An executor that starts over under its term compares anew: another request, another id. */
   private static String id(Desk desk, int number) {
     return Ids.derived(
         "recovery",
         desk.scope().account().text(),
         desk.scope().mode().text(),
         Long.toString(desk.term().epoch()),
+        Long.toString(desk.beganNanos()),
         Integer.toString(number));
   }
 

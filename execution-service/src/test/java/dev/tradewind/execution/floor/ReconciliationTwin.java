@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** reconciliation-service, finding what it is told to find. */
@@ -14,6 +16,7 @@ public final class ReconciliationTwin extends FactsTwin {
   private final Set<String> opened = new HashSet<>();
   private final Set<String> closed = new HashSet<>();
   private final List<JsonNode> asked = new ArrayList<>();
+  private final Map<String, JsonNode> byId = new HashMap<>();
   private final Deque<String> next = new ArrayDeque<>();
   private String status = "PASS";
   private boolean proves = true;
@@ -75,6 +78,11 @@ public final class ReconciliationTwin extends FactsTwin {
     }
     if (method.equals("POST")) {
       synchronized (this) {
+        var before = byId.putIfAbsent(body.path("reconciliation_id").asText(), body);
+        if (before != null && !before.equals(body)) {
+          return Floor.Answer.problem(
+              409, "idempotency-conflict", Floor.JSON.createObjectNode());
+        }
         asked.add(body);
       }
       return new Floor.Answer(202, null);
