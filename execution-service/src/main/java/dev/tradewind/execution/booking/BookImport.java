@@ -242,6 +242,7 @@ public class BookImport {
         null,
         null,
         null,
-        null);
+        null,
+        0);
   }
 }

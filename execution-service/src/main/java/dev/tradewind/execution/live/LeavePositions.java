@@ -65,13 +65,7 @@ final class LeavePositions {
         plan.marketOpen()
             ? parts
                 .flatten()
-                .flatten(
-                    desk,
-                    hold,
-                    run,
-                    step == null ? null : step.bar().close(),
-                    step(),
-                    asked)
+                .flatten(desk, hold, run, step == null ? null : step.bar().close(), step(), asked)
             : hold.until("the database", () -> Optional.of(parts.flatten().isFlat(desk)));
     if (!flat) {
       tellOpen(run, plan);

@@ -202,7 +202,8 @@ public class ReceiveSignal {
   private boolean holds(Request request) {
     return transactions.call(
         handle ->
-            exitSignals.hasPosition(handle, request.scope(), request.strategyId(), request.symbol()));
+            exitSignals.hasPosition(
+                handle, request.scope(), request.strategyId(), request.symbol()));
   }
 
   /** The feed's broker and the replay it must equal know one contract per trade. */

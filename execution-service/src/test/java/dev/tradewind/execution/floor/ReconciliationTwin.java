@@ -80,8 +80,7 @@ public final class ReconciliationTwin extends FactsTwin {
       synchronized (this) {
         var before = byId.putIfAbsent(body.path("reconciliation_id").asText(), body);
         if (before != null && !before.equals(body)) {
-          return Floor.Answer.problem(
-              409, "idempotency-conflict", Floor.JSON.createObjectNode());
+          return Floor.Answer.problem(409, "idempotency-conflict", Floor.JSON.createObjectNode());
         }
         asked.add(body);
       }

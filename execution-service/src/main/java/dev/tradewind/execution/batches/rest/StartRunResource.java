@@ -2,7 +2,6 @@ package dev.tradewind.execution.batches.rest;
 
 import dev.tradewind.execution.batches.RequestBatch;
 import dev.tradewind.execution.batches.rest.BatchRunResource.BatchRunView;
-
 import dev.tradewind.kernel.AccountId;
 import dev.tradewind.kernel.Mode;
 import dev.tradewind.support.accounts.Accounts;

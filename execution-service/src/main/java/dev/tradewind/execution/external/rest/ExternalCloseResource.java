@@ -2,9 +2,9 @@ package dev.tradewind.execution.external.rest;
 
 import dev.tradewind.execution.external.RequestExternal;
 import dev.tradewind.execution.external.domain.ExternalBooking.Close;
-import dev.tradewind.execution.operations.rest.ReasonBody;
 import dev.tradewind.support.idempotency.Idempotency;
 import dev.tradewind.support.security.Roles;
+import dev.tradewind.support.text.StorableText;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
@@ -53,7 +53,7 @@ public class ExternalCloseResource {
       @NotNull Instant closedAt,
       @NotBlank
           @Size(max = 400)
-          @Pattern(regexp = ReasonBody.TEXT, message = ReasonBody.TEXT_MESSAGE)
+          @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE)
           String reason) {}
 
   /**

@@ -2,7 +2,6 @@ package dev.tradewind.execution.external.rest;
 
 import dev.tradewind.execution.external.RequestExternal;
 import dev.tradewind.execution.external.domain.ExternalBooking.Import;
-import dev.tradewind.execution.operations.rest.ReasonBody;
 import dev.tradewind.kernel.AccountId;
 import dev.tradewind.kernel.Direction;
 import dev.tradewind.kernel.Mode;
@@ -11,6 +10,7 @@ import dev.tradewind.kernel.Symbol;
 import dev.tradewind.support.accounts.Accounts;
 import dev.tradewind.support.idempotency.Idempotency;
 import dev.tradewind.support.security.Roles;
+import dev.tradewind.support.text.StorableText;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
@@ -69,7 +69,7 @@ public class PositionImportResource {
       @Nullable Boolean heldOvernight,
       @NotBlank
           @Size(max = 400)
-          @Pattern(regexp = ReasonBody.TEXT, message = ReasonBody.TEXT_MESSAGE)
+          @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE)
           String reason) {}
 
   /**

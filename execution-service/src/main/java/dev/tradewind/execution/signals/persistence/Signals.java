@@ -150,7 +150,7 @@ public class Signals {
         .list();
   }
 
- /** When an external signal was claimed; empty for one that a turn or the engine brought. */
+  /** When an external signal was claimed; empty for one that a turn or the engine brought. */
   public Optional<Instant> claimedAt(Handle handle, String signalId) {
     return handle
         .createQuery(
