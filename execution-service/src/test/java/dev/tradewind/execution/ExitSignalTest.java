@@ -81,11 +81,11 @@ class ExitSignalTest extends LiveTestCase {
                     + " where signal_id in ('%s', '%s', '%s') order by id"
                         .formatted(base, added, id)))
         .containsExactly("BASE_ENTRY executed", "PYRAMID executed", "EXIT executed");
-    assertThat(
-            rows(
-                "select position_id || ' ' || state || ' ' || actor from exit_request"
-                    + " where signal_id = '%s' order by number".formatted(id)))
-        .containsExactly(addedId + " DONE curl", baseId + " DONE curl");
+    until(
+        () ->
+            rows("select position_id || ' ' || state || ' ' || actor from exit_request"
+                    + " where signal_id = '%s' order by number".formatted(id))
+                .equals(List.of(addedId + " DONE curl", baseId + " DONE curl")));
     assertThat(
             rows(
                 "select exit_condition || ' ' || exit_priority || ' '"

@@ -54,7 +54,7 @@ class SpecialDaysTest extends LiveTestCase {
   void aDayThatIsPastIsRefusedAndNothingOfItsListIsKept() {
     var past = LocalDate.parse("2025-06-02");
     add("day,closes_at,reason\n"
-            + day.plusYears(1).withDayOfMonth(4)
+            + after(day.plusYears(1))
             + ",closed,later\n"
             + past
             + ",13:00,before\n")

@@ -348,6 +348,9 @@ final class FaultStack implements AutoCloseable {
     more.put("TRADEWIND_FACTS_DELIVERY_IDLE", "5s");
     more.put("QUARKUS_REDIS_TIMEOUT", "1S");
     more.put("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", String.valueOf(2 * accounts + 5));
+    // One connection is opened after the other: a hand-over does not wait for what is there.
+    more.put("QUARKUS_DATASOURCE_JDBC_MIN_SIZE", String.valueOf(accounts));
+    more.put("QUARKUS_DATASOURCE_JDBC_INITIAL_SIZE", String.valueOf(accounts));
     more.put(
         "QUARKUS_DATASOURCE_JDBC_ADDITIONAL_JDBC_PROPERTIES_OPTIONS",
         "-c idle_in_transaction_session_timeout=%d -c client_connection_check_interval=%d"
