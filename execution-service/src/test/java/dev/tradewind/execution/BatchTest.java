@@ -5,40 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.support.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.restassured.response.ValidatableResponse;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A scope with a schedule: what waits is worked at the due time, in one run that proves itself. */
 @QuarkusTest
-class BatchTest extends LiveTestCase {
-
-  @AfterEach
-  void inSessionsAgain() {
-    floor.liveReconciliation().proves(true);
-    floor.liveReconciliation().finds("PASS");
-    floor.liveRisk().away(false);
-    floor.exchange().endDay(); // orders that nobody filled end with the day
-    until(() -> get("/orders?" + SCOPE).path("items").isEmpty());
-    for (var run : runsOf("batch")) {
-      if (run.path("state").asText().equals("UNPROVEN")) {
-        override(run.path("run_id").asText());
-      }
-    }
-    for (var schedule : get("/run-schedules?" + SCOPE).path("items")) {
-      delete(schedule.path("name").asText()).statusCode(204);
-    }
-  }
+class BatchTest extends BatchTestCase {
 
   @Test
   void worksWhatWaitsAtTheDueTimeInTheOrderOfTheScheduleThreeForEachStrategy() {
@@ -287,161 +266,5 @@ class BatchTest extends LiveTestCase {
     delete("noon").statusCode(204);
     delete("noon").statusCode(404);
     assertThat(audited()).isEqualTo(audited + 3);
-  }
-
-  private void schedule(String name, Map<String, Object> more) {
-    put(name, body(more), Tokens.operator()).statusCode(200);
-  }
-
-  private static Map<String, Object> body(Map<String, Object> more) {
-    var body = new HashMap<String, Object>();
-    body.put("account", "live");
-    body.put("mode", "paper");
-    body.put("kind", "batch");
-    body.put("when", Map.of("anchor", "after_close", "minutes", 10));
-    body.put("reason", "swing trading");
-    body.putAll(more);
-    return body;
-  }
-
-  private static ValidatableResponse put(String name, Map<String, Object> body, String token) {
-    return given()
-        .auth()
-        .oauth2(token)
-        .contentType(ContentType.JSON)
-        .body(body)
-        .put("/run-schedules/" + name)
-        .then();
-  }
-
-  private static ValidatableResponse delete(String name) {
-    return given()
-        .auth()
-        .oauth2(Tokens.operator())
-        .delete("/run-schedules/" + name + "?" + SCOPE + "&reason=over")
-        .then();
-  }
-
-  private static ValidatableResponse start(String key, String token) {
-    return start("live", key, token);
-  }
-
-  private static ValidatableResponse start(String account, String key, String token) {
-    return given()
-        .auth()
-        .oauth2(token)
-        .header("Idempotency-Key", key)
-        .contentType(ContentType.JSON)
-        .body(Map.of("account", account, "mode", "paper", "reason", "now"))
-        .post("/runs")
-        .then();
-  }
-
-  private static void override(String run) {
-    given()
-        .auth()
-        .oauth2(Tokens.operator())
-        .contentType(ContentType.JSON)
-        .body(Map.of("reason", "I checked the books"))
-        .post("/runs/" + run + "/override")
-        .then()
-        .statusCode(200);
-  }
-
-  private Instant due() {
-    return open.plusSeconds(400 * 60);
-  }
-
-  /** Between runs: a maintenance run is open and reconciled. */
-  private void settled() {
-    until(
-        () ->
-            runsOf("maintenance").stream()
-                .anyMatch(
-                    run ->
-                        run.path("state").asText().equals("OPEN")
-                            && !run.path("reconciliation").asText().equals("UNKNOWN")));
-  }
-
-  private List<JsonNode> runsOf(String kind) {
-    var found = new ArrayList<JsonNode>();
-    get("/runs?" + SCOPE)
-        .path("items")
-        .forEach(
-            run -> {
-              if (run.path("kind").asText().equals(kind)) {
-                found.add(run);
-              }
-            });
-    return found;
-  }
-
-  private JsonNode awaitBatch(String state) {
-    until(() -> runs("batch").stream().anyMatch(run -> run.path("state").asText().equals(state)));
-    return runs("batch").getFirst();
-  }
-
-  private JsonNode starts() {
-    return get("/batch-runs?" + SCOPE).path("items");
-  }
-
-  private List<JsonNode> startsOfToday() {
-    var found = new ArrayList<JsonNode>();
-    starts()
-        .forEach(
-            start -> {
-              if (start.path("trading_day").asText().equals(day.toString())) {
-                found.add(start);
-              }
-            });
-    return found;
-  }
-
-  private JsonNode scope(String account) {
-    return get("/scopes/" + account + "/paper");
-  }
-
-  private long audited() {
-    return count("select count(*) from audit_log where action like 'run_schedule.%'");
-  }
-
-  private String signal(String strategy, String position) {
-    return send(
-            position,
-            day + "T00:00:00Z",
-            Map.of(
-                "account", "live", "symbol", "AAPL", "stop_price", "100", "strategy_id", strategy))
-        .statusCode(202)
-        .extract()
-        .path("signal_id");
-  }
-
-  private String signal(String strategy, String position, Instant expiresAt) {
-    return send(
-            position,
-            day + "T00:00:00Z",
-            Map.of(
-                "account",
-                "live",
-                "symbol",
-                "AAPL",
-                "stop_price",
-                "100",
-                "strategy_id",
-                strategy,
-                "expires_at",
-                expiresAt.toString()))
-        .statusCode(202)
-        .extract()
-        .path("signal_id");
-  }
-
-  @Override
-  String portfolio() {
-    return super.portfolio()
-        .replace(
-            "\"external_strategies\":[]",
-            "\"external_strategies\":[{\"strategy_id\":\"manual\"},{\"strategy_id\":\"swing_a\"},"
-                + "{\"strategy_id\":\"swing_b\"}]");
   }
 }
