@@ -3,7 +3,6 @@ package dev.tradewind.conformance;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import net.jacobpeterson.alpaca.model.endpoint.marketdata.stock.realtime.bar.StockBarMessage;
 import net.jacobpeterson.alpaca.websocket.marketdata.MarketDataWebsocketInterface;
 import org.awaitility.Awaitility;
@@ -25,9 +24,10 @@ final class StreamedBars implements AutoCloseable {
           }
         });
     stream.connect();
-    if (!stream.waitForAuthorization(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-      throw new AssertionError("the data stream did not authorize the client");
-    }
+    // The client's own wait is for ever where the answer came before it.
+    Awaitility.await("the data stream authorizes the client")
+        .atMost(PATIENCE)
+        .until(stream::isAuthenticated);
     stream.subscribe(null, null, List.of(symbol));
     Awaitility.await("the subscription is confirmed")
         .atMost(PATIENCE)

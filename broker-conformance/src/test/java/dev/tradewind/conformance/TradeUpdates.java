@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import net.jacobpeterson.alpaca.model.endpoint.streaming.enums.StreamingMessageType;
 import net.jacobpeterson.alpaca.model.endpoint.streaming.trade.TradeUpdate;
 import net.jacobpeterson.alpaca.model.endpoint.streaming.trade.TradeUpdateMessage;
@@ -31,9 +30,10 @@ final class TradeUpdates implements AutoCloseable {
           }
         });
     stream.connect();
-    if (!stream.waitForAuthorization(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-      throw new AssertionError("the account stream did not authorize the client");
-    }
+    // The client's own wait is for ever where the answer came before it.
+    Awaitility.await("the account stream authorizes the client")
+        .atMost(PATIENCE)
+        .until(stream::isAuthenticated);
     stream.streams(StreamingMessageType.TRADE_UPDATES, StreamingMessageType.LISTENING);
     Awaitility.await("the stream says what it listens to")
         .atMost(PATIENCE)
