@@ -2,8 +2,8 @@ package dev.tradewind.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.support.testing.NamedIndex;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What must exist by name: others read these tables by hand. */
@@ -12,25 +12,8 @@ class DatabaseTablesTest extends LedgerTest {
 
   @Test
   void theRunsIndexIsThere() {
-    var columns =
-        jdbi.<List<String>, RuntimeException>withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        "select attname from pg_attribute where attrelid ="
-                            + " to_regclass('idx_trades_run_id') and attnum > 0 order by attnum")
-                    .mapTo(String.class)
-                    .list());
-    assertThat(columns).containsExactly("run_id");
-    assertThat(
-            jdbi.<String, RuntimeException>withHandle(
-                handle ->
-                    handle
-                        .createQuery(
-                            "select tablename from pg_indexes"
-                                + " where schemaname = current_schema() and indexname = 'idx_trades_run_id'")
-                        .mapTo(String.class)
-                        .one()))
-        .isEqualTo("trades");
+    var index = NamedIndex.read(jdbi, "idx_trades_run_id");
+    assertThat(index.table()).isEqualTo("trades");
+    assertThat(index.columns()).containsExactly("run_id");
   }
 }

@@ -2,9 +2,9 @@ package dev.tradewind.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.support.testing.NamedIndex;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
@@ -16,25 +16,8 @@ class DatabaseTablesTest extends SessionCase {
 
   @Test
   void theRunsIndexIsThere() {
-    var columns =
-        jdbi.<List<String>, RuntimeException>withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        "select attname from pg_attribute where attrelid ="
-                            + " to_regclass('idx_broker_state_run_id') and attnum > 0 order by attnum")
-                    .mapTo(String.class)
-                    .list());
-    assertThat(columns).containsExactly("run_id");
-    assertThat(
-            jdbi.<String, RuntimeException>withHandle(
-                handle ->
-                    handle
-                        .createQuery(
-                            "select tablename from pg_indexes"
-                                + " where schemaname = current_schema() and indexname = 'idx_broker_state_run_id'")
-                        .mapTo(String.class)
-                        .one()))
-        .isEqualTo("broker_state");
+    var index = NamedIndex.read(jdbi, "idx_broker_state_run_id");
+    assertThat(index.table()).isEqualTo("broker_state");
+    assertThat(index.columns()).containsExactly("run_id");
   }
 }
