@@ -97,14 +97,11 @@ public class RequestBatch {
 
   /** Batch runs of a scope that were due or asked for, newest first. */
   public Page<BatchStart> page(Scope scope, int limit, @Nullable String cursor) {
-    long before =
-        cursor == null || cursor.isEmpty()
-            ? Long.MAX_VALUE
-            : Long.parseLong(Cursor.position(cursor));
-    return Page.of(
+    long before = cursor == null || cursor.isEmpty() ? Long.MAX_VALUE : Cursor.number(cursor);
+    return Page.numbered(
             transactions.call(handle -> starts.page(handle, scope, before, limit + 1)),
             limit,
-            listed -> Long.toString(listed.number()))
+            BatchStarts.Listed::number)
         .map(BatchStarts.Listed::start);
   }
 
