@@ -5,7 +5,7 @@ import dev.tradewind.execution.hours.MarketHours;
 import dev.tradewind.support.problem.Problems;
 
 /** Whether something can be done about leaving a position. */
-final class Exitable {
+public final class Exitable {
 
   private Exitable() {}
 
@@ -25,11 +25,16 @@ final class Exitable {
   static void require(MarketHours hours, ExitablePosition position, String walked) {
     hours.requireCovered(position.scope(), walked);
     if (!position.open()) {
-      throw Problems.of(
-          409,
-          "position-closed",
-          "The position is closed",
-          "Position %s is closed already.".formatted(position.positionId()));
+      throw closed(position.positionId());
     }
+  }
+
+  /** The 409 for a position that is closed. */
+  public static RuntimeException closed(String positionId) {
+    return Problems.of(
+        409,
+        "position-closed",
+        "The position is closed",
+        "Position %s is closed already.".formatted(positionId));
   }
 }

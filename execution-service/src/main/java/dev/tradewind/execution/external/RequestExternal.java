@@ -1,5 +1,6 @@
 package dev.tradewind.execution.external;
 
+import dev.tradewind.execution.exits.Exitable;
 import dev.tradewind.execution.exits.persistence.ExitRequests;
 import dev.tradewind.execution.external.domain.ExternalBooking;
 import dev.tradewind.execution.external.domain.ExternalBooking.Close;
@@ -257,11 +258,7 @@ public class RequestExternal {
             .orElseThrow(() -> Problems.notFound("There is no position " + positionId + "."));
     requireSystemClock(position.scope());
     if (!position.isOpen()) {
-      throw Problems.of(
-          409,
-          "position-closed",
-          "The position is closed",
-          "Position %s is closed already.".formatted(positionId));
+      throw Exitable.closed(positionId);
     }
     if (closedAt.isBefore(position.entryTimestamp())) {
       throw Problems.validation(
@@ -302,22 +299,7 @@ public class RequestExternal {
                     Problems.conflict(
                         "Nothing is in the live slot of %s. Deploy a portfolio version first."
                             .formatted(scope)));
-    if (!slot.knows(strategyId)) {
-      throw Problems.of(
-          422,
-          "unknown-strategy",
-          "Unknown strategy",
-          "strategy_id '%s' is not in %s version %d, the live portfolio of %s."
-              .formatted(strategyId, slot.portfolio(), slot.version(), scope));
-    }
-    if (!slot.symbol().equals(symbol)) {
-      throw Problems.of(
-          422,
-          "unknown-symbol",
-          "Unknown symbol",
-          "symbol '%s' is not traded by %s, whose live portfolio trades %s."
-              .formatted(symbol, scope, slot.symbol()));
-    }
+    LiveSlotOf.requireTraded(slot, scope, strategyId, symbol);
   }
 
   private void requirePast(String field, Instant at) {

@@ -5,6 +5,7 @@ import dev.tradewind.execution.liveslot.domain.Deployment;
 import dev.tradewind.execution.liveslot.domain.LiveSlot;
 import dev.tradewind.execution.liveslot.persistence.LiveSlots;
 import dev.tradewind.kernel.Scope;
+import dev.tradewind.support.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,31 @@ public class LiveSlotOf {
   /** As {@link #scope(Scope)}, within a transaction. */
   public Optional<LiveSlot> scope(Handle handle, Scope scope) {
     return slots.live(handle, scope).map(this::toSlot);
+  }
+
+  /**
+   * Refuses what a live slot does not trade.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 422 {@code unknown-strategy} or {@code
+   *     unknown-symbol}
+   */
+  public static void requireTraded(LiveSlot slot, Scope scope, String strategyId, String symbol) {
+    if (!slot.knows(strategyId)) {
+      throw Problems.of(
+          422,
+          "unknown-strategy",
+          "Unknown strategy",
+          "strategy_id '%s' is not in %s version %d, the live portfolio of %s."
+              .formatted(strategyId, slot.portfolio(), slot.version(), scope));
+    }
+    if (!slot.symbol().equals(symbol)) {
+      throw Problems.of(
+          422,
+          "unknown-symbol",
+          "Unknown symbol",
+          "symbol '%s' is not traded by %s, whose live portfolio trades %s."
+              .formatted(symbol, scope, slot.symbol()));
+    }
   }
 
   /** The deployment as it came, with its text. */

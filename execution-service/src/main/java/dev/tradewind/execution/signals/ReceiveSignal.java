@@ -184,19 +184,7 @@ public class ReceiveSignal {
                     unknownStrategy(
                         "Nothing is in the live slot of %s. Deploy a portfolio version first."
                             .formatted(request.scope())));
-    if (!slot.knows(request.strategyId())) {
-      throw unknownStrategy(
-          "strategy_id '%s' is not in %s version %d, the live portfolio of %s."
-              .formatted(request.strategyId(), slot.portfolio(), slot.version(), request.scope()));
-    }
-    if (!slot.symbol().equals(request.symbol())) {
-      throw Problems.of(
-          422,
-          "unknown-symbol",
-          "Unknown symbol",
-          "symbol '%s' is not traded by %s, whose live portfolio trades %s."
-              .formatted(request.symbol(), request.scope(), slot.symbol()));
-    }
+    LiveSlotOf.requireTraded(slot, request.scope(), request.strategyId(), request.symbol());
   }
 
   private boolean holds(Request request) {
