@@ -18,7 +18,6 @@ import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
@@ -31,7 +30,6 @@ import org.jdbi.v3.core.Handle;
 class CompareAfterwards {
 
   private static final Logger LOG = Logger.getLogger(CompareAfterwards.class);
-  private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(1);
   private static final String DONE = "DONE";
 
   private final LeaderTransactions transactions;
@@ -40,7 +38,7 @@ class CompareAfterwards {
   private final ScopeStates states;
   private final ReconciliationApi api;
   private final Alerts alerts;
-  private final Map<Scope, Long> askedAtNanos = new ConcurrentHashMap<>();
+  private final Pace<Scope> asking = new Pace<>(Duration.ofSeconds(1));
 
   CompareAfterwards(
       LeaderTransactions transactions,
@@ -63,7 +61,7 @@ class CompareAfterwards {
     var through =
         look.read(
             () -> transactions.read(handle -> bookings.uncompared(handle, scope, run.runId())));
-    if (through.isEmpty() || !isDue(scope)) {
+    if (through.isEmpty() || !asking.isDue(scope)) {
       return;
     }
     String id =
@@ -85,16 +83,6 @@ class CompareAfterwards {
     } catch (WebApplicationException | ProcessingException e) {
       LOG.warnf("external.uncompared id=%s why=%s", id, e.getMessage());
     }
-  }
-
-  private boolean isDue(Scope scope) {
-    long now = System.nanoTime();
-    Long last = askedAtNanos.get(scope);
-    if (last != null && now - last < ASK_AGAIN_AFTER.toNanos()) {
-      return false;
-    }
-    askedAtNanos.put(scope, now);
-    return true;
   }
 
   private void decided(Look look, Run run, String id, long through, ReconciliationStatus status) {

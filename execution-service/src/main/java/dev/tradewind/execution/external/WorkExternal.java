@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,9 +42,6 @@ public class WorkExternal {
 
   private static final Logger LOG = Logger.getLogger(WorkExternal.class);
 
-  /** Each look costs two calls of the broker. */
-  private static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(1);
-
   private final LeaderTransactions transactions;
   private final ExternalBookings bookings;
   private final BookExternal bookExternal;
@@ -54,8 +50,8 @@ public class WorkExternal {
   private final Orders orders;
   private final CloseOrders closeOrders;
 
-  /** When this instance looked last, by booking. */
-  private final Map<String, Long> lookedAtNanos = new ConcurrentHashMap<>();
+  /** By booking: each look costs two calls of the broker. */
+  private final Pace<String> looking = new Pace<>(Duration.ofSeconds(1));
 
   WorkExternal(
       LeaderTransactions transactions,
@@ -80,22 +76,12 @@ public class WorkExternal {
     var scope = look.desk().scope();
     var pending = look.read(() -> transactions.read(handle -> bookings.pending(handle, scope)));
     for (var booking : pending) {
-      if (isDue(booking.bookingId())) {
+      if (looking.isDue(booking.bookingId())) {
         acted |= advance(look, run, slot, booking);
       }
     }
     compareAfterwards.look(look, run);
     return acted;
-  }
-
-  private boolean isDue(String bookingId) {
-    long now = System.nanoTime();
-    Long last = lookedAtNanos.get(bookingId);
-    if (last != null && now - last < LOOK_AGAIN_AFTER.toNanos()) {
-      return false;
-    }
-    lookedAtNanos.put(bookingId, now);
-    return true;
   }
 
   private boolean advance(Look look, Run run, LiveSlot slot, ExternalBooking booking) {
@@ -118,7 +104,7 @@ public class WorkExternal {
             look.read(
                 () -> bookExternal.book(look.desk(), run, slot, booking, book.price(), look.now()));
         look.desk().facts().written(fact);
-        lookedAtNanos.remove(booking.bookingId());
+        looking.over(booking.bookingId());
         yield true;
       }
     };
@@ -221,7 +207,7 @@ public class WorkExternal {
                 handle,
                 booking.bookingId(),
                 new State.Refused(refuse.problem(), refuse.why(), look.now())));
-    lookedAtNanos.remove(booking.bookingId());
+    looking.over(booking.bookingId());
   }
 
   private void write(Look look, Consumer<Handle> work) {

@@ -6,9 +6,7 @@ import dev.tradewind.execution.external.domain.ExternalBooking.Close;
 import dev.tradewind.execution.external.domain.ExternalBooking.Import;
 import dev.tradewind.execution.external.domain.ExternalBooking.State;
 import dev.tradewind.execution.external.domain.ExternalBooking.What;
-import dev.tradewind.kernel.AccountId;
 import dev.tradewind.kernel.Direction;
-import dev.tradewind.kernel.Mode;
 import dev.tradewind.kernel.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -203,7 +201,7 @@ public class ExternalBookings {
   private static ExternalBooking booking(ResultSet row) throws SQLException {
     return new ExternalBooking(
         row.getString("booking_id"),
-        new Scope(new AccountId(row.getString("account")), Mode.parse(row.getString("mode"))),
+        Columns.scope(row),
         row.getString("order_id"),
         row.getString("symbol"),
         row.getString("position_id"),
