@@ -5,15 +5,15 @@ import dev.tradewind.execution.runs.domain.ReconciliationStatus;
 import dev.tradewind.execution.runs.domain.Run;
 import dev.tradewind.execution.runs.domain.RunKind;
 import dev.tradewind.execution.runs.domain.RunState;
-import dev.tradewind.kernel.AccountId;
-import dev.tradewind.kernel.Mode;
 import dev.tradewind.kernel.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +22,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Runs {
 
+  private static final Set<RunKind> TRADING =
+      Arrays.stream(RunKind.values()).filter(RunKind::trades).collect(Collectors.toSet());
+
   private static final String SELECT = "select * from run";
 
   private static final RowMapper<Run> MAPPER =
       (row, context) ->
           new Run(
               row.getString("run_id"),
-              new Scope(new AccountId(row.getString("account")), Mode.parse(row.getString("mode"))),
+              Columns.scope(row),
               RunKind.parse(row.getString("kind")),
               Columns.date(row, "trading_day"),
               RunState.valueOf(row.getString("state")),
@@ -70,7 +73,7 @@ public class Runs {
 
   /** The session or batch run of a scope that was opened last. */
   public Optional<Run> latestTrading(Handle handle, Scope scope) {
-    return latest(handle, scope, EnumSet.of(RunKind.SESSION, RunKind.BATCH));
+    return latest(handle, scope, TRADING);
   }
 
   /** The run of these kinds that was opened last. */
