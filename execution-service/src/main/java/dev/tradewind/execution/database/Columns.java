@@ -1,5 +1,8 @@
 package dev.tradewind.execution.database;
 
+import dev.tradewind.kernel.AccountId;
+import dev.tradewind.kernel.Mode;
+import dev.tradewind.kernel.Scope;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,6 +59,11 @@ public final class Columns {
   public static @Nullable Integer integerOrNull(ResultSet row, String column) throws SQLException {
     int value = row.getInt(column);
     return row.wasNull() ? null : value;
+  }
+
+  /** The scope of a row that has one. */
+  public static Scope scope(ResultSet row) throws SQLException {
+    return new Scope(new AccountId(row.getString("account")), Mode.parse(row.getString("mode")));
   }
 
   private static BigDecimal plain(BigDecimal value) {

@@ -3,8 +3,6 @@ package dev.tradewind.execution.batches.persistence;
 import dev.tradewind.execution.batches.domain.BatchStart;
 import dev.tradewind.execution.batches.domain.RunSchedule;
 import dev.tradewind.execution.database.Columns;
-import dev.tradewind.kernel.AccountId;
-import dev.tradewind.kernel.Mode;
 import dev.tradewind.kernel.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -146,7 +144,7 @@ public class BatchStarts {
   private static BatchStart start(ResultSet row) throws SQLException {
     return new BatchStart(
         row.getString("batch_id"),
-        new Scope(new AccountId(row.getString("account")), Mode.parse(row.getString("mode"))),
+        Columns.scope(row),
         row.getString("schedule"),
         row.getInt("version"),
         Columns.date(row, "trading_day"),

@@ -3,8 +3,6 @@ package dev.tradewind.execution.batches.persistence;
 import dev.tradewind.execution.batches.domain.DueTime;
 import dev.tradewind.execution.batches.domain.RunSchedule;
 import dev.tradewind.execution.database.Columns;
-import dev.tradewind.kernel.AccountId;
-import dev.tradewind.kernel.Mode;
 import dev.tradewind.kernel.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -116,7 +114,7 @@ public class RunSchedules {
 
   private static RunSchedule schedule(ResultSet row) throws SQLException {
     return new RunSchedule(
-        new Scope(new AccountId(row.getString("account")), Mode.parse(row.getString("mode"))),
+        Columns.scope(row),
         row.getString("name"),
         when(row),
         List.of((String[]) row.getArray("strategies").getArray()),

@@ -2,10 +2,7 @@ package dev.tradewind.execution.capital.persistence;
 
 import dev.tradewind.execution.capital.domain.Injection;
 import dev.tradewind.execution.database.Columns;
-import dev.tradewind.kernel.AccountId;
-import dev.tradewind.kernel.Mode;
 import dev.tradewind.kernel.Money;
-import dev.tradewind.kernel.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Currency;
 import org.jdbi.v3.core.Handle;
@@ -42,8 +39,7 @@ public class Injections {
             (row, context) ->
                 new Injection(
                     row.getString("injection_id"),
-                    new Scope(
-                        new AccountId(row.getString("account")), Mode.parse(row.getString("mode"))),
+                    Columns.scope(row),
                     new Money(
                         Columns.decimal(row, "amount"),
                         Currency.getInstance(row.getString("currency"))),

@@ -2,8 +2,6 @@ package dev.tradewind.execution.closeall.persistence;
 
 import dev.tradewind.execution.closeall.domain.CloseAll;
 import dev.tradewind.execution.database.Columns;
-import dev.tradewind.kernel.AccountId;
-import dev.tradewind.kernel.Mode;
 import dev.tradewind.kernel.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -20,7 +18,7 @@ public class CloseAlls {
         var outcome = row.getString("outcome");
         return new CloseAll(
             row.getString("close_all_id"),
-            new Scope(new AccountId(row.getString("account")), Mode.parse(row.getString("mode"))),
+            Columns.scope(row),
             row.getString("actor"),
             row.getString("reason"),
             Columns.instant(row, "requested_at"),

@@ -5,8 +5,6 @@ import dev.tradewind.execution.corporate.domain.CorporateAction;
 import dev.tradewind.execution.corporate.domain.SplitRatio;
 import dev.tradewind.execution.corporate.domain.StoredAction;
 import dev.tradewind.execution.database.Columns;
-import dev.tradewind.kernel.AccountId;
-import dev.tradewind.kernel.Mode;
 import dev.tradewind.kernel.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -161,7 +159,7 @@ public class CorporateActions {
     return new StoredAction(
         new CorporateAction(
             row.getString("action_id"),
-            new Scope(new AccountId(row.getString("account")), Mode.parse(row.getString("mode"))),
+            Columns.scope(row),
             row.getString("symbol"),
             Columns.date(row, "effective_on"),
             change(row)),

@@ -4,8 +4,6 @@ import dev.tradewind.execution.database.Columns;
 import dev.tradewind.execution.exits.domain.ExitIntent;
 import dev.tradewind.execution.exits.domain.ExitState;
 import dev.tradewind.execution.exits.domain.IntentPlan.Known;
-import dev.tradewind.kernel.AccountId;
-import dev.tradewind.kernel.Mode;
 import dev.tradewind.kernel.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -174,7 +172,7 @@ public class ExitIntents {
     return new ExitIntent(
         row.getLong("number"),
         row.getString("intent_id"),
-        new Scope(new AccountId(row.getString("account")), Mode.parse(row.getString("mode"))),
+        Columns.scope(row),
         row.getString("position_id"),
         row.getString("symbol"),
         ExitIntent.State.valueOf(row.getString("state")),

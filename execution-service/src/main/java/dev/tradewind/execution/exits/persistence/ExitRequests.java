@@ -6,9 +6,7 @@ import dev.tradewind.execution.exits.domain.Exit;
 import dev.tradewind.execution.exits.domain.ExitCondition;
 import dev.tradewind.execution.exits.domain.ExitState;
 import dev.tradewind.execution.exits.domain.ExitablePosition;
-import dev.tradewind.kernel.AccountId;
 import dev.tradewind.kernel.Direction;
-import dev.tradewind.kernel.Mode;
 import dev.tradewind.kernel.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -30,7 +28,7 @@ public class ExitRequests {
           new Exit(
               row.getLong("number"),
               row.getString("exit_id"),
-              new Scope(new AccountId(row.getString("account")), Mode.parse(row.getString("mode"))),
+              Columns.scope(row),
               row.getString("position_id"),
               ExitCondition.parse(row.getString("exit_condition")),
               Columns.decimalOrNull(row, "quantity"),
@@ -56,8 +54,7 @@ public class ExitRequests {
             (row, context) ->
                 new ExitablePosition(
                     row.getString("position_id"),
-                    new Scope(
-                        new AccountId(row.getString("account")), Mode.parse(row.getString("mode"))),
+                    Columns.scope(row),
                     row.getString("signal_id"),
                     row.getString("instrument"),
                     Direction.parse(row.getString("direction")),
@@ -71,10 +68,7 @@ public class ExitRequests {
     return handle
         .createQuery("select account, mode from portfolio_positions where position_id = :id")
         .bind("id", positionId)
-        .map(
-            (row, context) ->
-                new Scope(
-                    new AccountId(row.getString("account")), Mode.parse(row.getString("mode"))))
+        .map((row, context) -> Columns.scope(row))
         .findOne();
   }
 

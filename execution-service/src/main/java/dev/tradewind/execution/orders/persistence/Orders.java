@@ -6,8 +6,6 @@ import dev.tradewind.execution.orders.domain.Order;
 import dev.tradewind.execution.orders.domain.OrderEvent;
 import dev.tradewind.execution.orders.domain.OrderLifeCycle;
 import dev.tradewind.execution.orders.domain.OrderState;
-import dev.tradewind.kernel.AccountId;
-import dev.tradewind.kernel.Mode;
 import dev.tradewind.kernel.Scope;
 import dev.tradewind.kernel.Side;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -215,7 +213,7 @@ public class Orders {
   private static Order order(ResultSet row) throws SQLException {
     return new Order(
         row.getString("order_key"),
-        new Scope(new AccountId(row.getString("account")), Mode.parse(row.getString("mode"))),
+        Columns.scope(row),
         row.getString("run_id"),
         row.getString("signal_id"),
         Leg.parse(row.getString("leg")),

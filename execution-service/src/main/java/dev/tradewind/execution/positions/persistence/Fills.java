@@ -3,8 +3,6 @@ package dev.tradewind.execution.positions.persistence;
 import dev.tradewind.execution.database.Columns;
 import dev.tradewind.execution.orders.domain.Leg;
 import dev.tradewind.execution.positions.domain.Fill;
-import dev.tradewind.kernel.AccountId;
-import dev.tradewind.kernel.Mode;
 import dev.tradewind.kernel.Scope;
 import dev.tradewind.kernel.Side;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +18,7 @@ public class Fills {
   private static final RowMapper<Fill> MAPPER =
       (row, context) ->
           new Fill(
-              new Scope(new AccountId(row.getString("account")), Mode.parse(row.getString("mode"))),
+              Columns.scope(row),
               row.getString("execution_id"),
               row.getString("run_id"),
               row.getString("trade_id"),

@@ -5,9 +5,7 @@ import dev.tradewind.execution.positions.domain.Closing;
 import dev.tradewind.execution.positions.domain.Executed;
 import dev.tradewind.execution.positions.domain.Position;
 import dev.tradewind.execution.positions.domain.StalePositionException;
-import dev.tradewind.kernel.AccountId;
 import dev.tradewind.kernel.Direction;
-import dev.tradewind.kernel.Mode;
 import dev.tradewind.kernel.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -36,7 +34,7 @@ public class Positions {
       (row, context) ->
           new Position(
               row.getString("position_id"),
-              new Scope(new AccountId(row.getString("account")), Mode.parse(row.getString("mode"))),
+              Columns.scope(row),
               row.getString("run_id"),
               row.getString("signal_id"),
               row.getString("strategy_id"),

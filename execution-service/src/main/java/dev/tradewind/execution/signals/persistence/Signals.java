@@ -4,9 +4,7 @@ import dev.tradewind.execution.database.Columns;
 import dev.tradewind.execution.signals.domain.Ending;
 import dev.tradewind.execution.signals.domain.Signal;
 import dev.tradewind.execution.signals.domain.TerminalState;
-import dev.tradewind.kernel.AccountId;
 import dev.tradewind.kernel.Direction;
-import dev.tradewind.kernel.Mode;
 import dev.tradewind.kernel.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -310,7 +308,7 @@ public class Signals {
   static Signal signal(ResultSet row) throws SQLException {
     return new Signal(
         row.getString("signal_id"),
-        new Scope(new AccountId(row.getString("account")), Mode.parse(row.getString("mode"))),
+        Columns.scope(row),
         row.getString("run_id"),
         row.getString("strategy_id"),
         row.getString("symbol"),
