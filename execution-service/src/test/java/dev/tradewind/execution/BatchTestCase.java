@@ -81,17 +81,6 @@ abstract class BatchTestCase extends LiveTestCase {
         .then();
   }
 
-  static void override(String run) {
-    given()
-        .auth()
-        .oauth2(Tokens.operator())
-        .contentType(ContentType.JSON)
-        .body(Map.of("reason", "I checked the books"))
-        .post("/runs/" + run + "/override")
-        .then()
-        .statusCode(200);
-  }
-
   Instant due() {
     return open.plusSeconds(400 * 60);
   }
@@ -181,11 +170,7 @@ abstract class BatchTestCase extends LiveTestCase {
   }
 
   @Override
-  String portfolio() {
-    return super.portfolio()
-        .replace(
-            "\"external_strategies\":[]",
-            "\"external_strategies\":[{\"strategy_id\":\"manual\"},{\"strategy_id\":\"swing_a\"},"
-                + "{\"strategy_id\":\"swing_b\"}]");
+  List<String> externalStrategies() {
+    return List.of("manual", "swing_a", "swing_b");
   }
 }

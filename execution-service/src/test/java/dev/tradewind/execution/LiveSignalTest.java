@@ -146,9 +146,7 @@ class LiveSignalTest extends LiveTestCase {
   }
 
   @Override
-  String portfolio() {
-    return super.portfolio()
-        .replace(
-            "\"external_strategies\":[]", "\"external_strategies\":[{\"strategy_id\":\"manual\"}]");
+  List<String> externalStrategies() {
+    return List.of("manual");
   }
 }

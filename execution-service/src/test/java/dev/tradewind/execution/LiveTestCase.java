@@ -250,11 +250,32 @@ abstract class LiveTestCase extends TradingTestCase {
     return """
     {"instrument":{"symbol":"AAPL","point_value":"1","tick_size":"0.01","commission_rt":"0",
      "spread_rt":"0.02","slippage_rt":"0.02"},"orb_labels":["0030","0040"],
-     "external_strategies":[],"strategies":[
+     "external_strategies":[%s],"strategies":[
      {"strategy_id":"E2_0030","orb_label":"0030","orb_minutes":5,"entry_model":"E2",
       "confirm_bars":1,"rr_target":"2","filter_type":"NO_FILTER"},
      {"strategy_id":"E3_0040","orb_label":"0040","orb_minutes":5,"entry_model":"E3",
       "confirm_bars":1,"rr_target":"2","filter_type":"NO_FILTER"}]}\
-    """;
+    """
+        .formatted(
+            externalStrategies().stream()
+                .map("{\"strategy_id\":\"%s\"}"::formatted)
+                .collect(Collectors.joining(",")));
+  }
+
+  /** The strategies whose signals come from outside; none, unless a test has some. */
+  List<String> externalStrategies() {
+    return List.of();
+  }
+
+  /** An operator answers for a run that is not proven. */
+  static void override(String run) {
+    given()
+        .auth()
+        .oauth2(Tokens.operator())
+        .contentType(ContentType.JSON)
+        .body(Map.of("reason", "I checked the books"))
+        .post("/runs/" + run + "/override")
+        .then()
+        .statusCode(200);
   }
 }

@@ -8,6 +8,7 @@ import dev.tradewind.support.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -174,17 +175,6 @@ class MaintenanceTest extends LiveTestCase {
         .statusCode(200);
   }
 
-  private static void override(String run) {
-    given()
-        .auth()
-        .oauth2(Tokens.operator())
-        .contentType(ContentType.JSON)
-        .body(Map.of("reason", "I checked the books"))
-        .post("/runs/" + run + "/override")
-        .then()
-        .statusCode(200);
-  }
-
   private String signal(String position, Map<String, Object> more) {
     var body = new HashMap<String, Object>(more);
     body.put("account", "live");
@@ -194,9 +184,7 @@ class MaintenanceTest extends LiveTestCase {
   }
 
   @Override
-  String portfolio() {
-    return super.portfolio()
-        .replace(
-            "\"external_strategies\":[]", "\"external_strategies\":[{\"strategy_id\":\"manual\"}]");
+  List<String> externalStrategies() {
+    return List.of("manual");
   }
 }

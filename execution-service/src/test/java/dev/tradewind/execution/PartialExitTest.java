@@ -23,10 +23,8 @@ import org.junit.jupiter.api.Test;
 class PartialExitTest extends LiveTestCase {
 
   @Override
-  String portfolio() {
-    return super.portfolio()
-        .replace(
-            "\"external_strategies\":[]", "\"external_strategies\":[{\"strategy_id\":\"manual\"}]");
+  List<String> externalStrategies() {
+    return List.of("manual");
   }
 
   @Test

@@ -31,10 +31,8 @@ class PartialFillTest extends LiveTestCase {
   }
 
   @Override
-  String portfolio() {
-    return super.portfolio()
-        .replace(
-            "\"external_strategies\":[]", "\"external_strategies\":[{\"strategy_id\":\"manual\"}]");
+  List<String> externalStrategies() {
+    return List.of("manual");
   }
 
   @Test
