@@ -110,6 +110,33 @@ class SessionTest extends TradingTestCase {
   }
 
   @Test
+  void anExecutorThatStartsOverUnderItsTermComparesAnewAndEndsWhatIsLeft() {
+    var day = floor.nextDay();
+    var bars = Market.quietDay(day, 6);
+    floor.risk().away(true);
+    String id = send("R6", day + "T00:00:01Z", Map.of()).extract().path("signal_id");
+    feed(bars.subList(0, 3));
+    Awaitility.await().until(() -> floor.paper().waitsFor().orElse("").contains("verdict"));
+    int asked = floor.reconciliation().asked().size();
+    crash();
+    Awaitility.await().until(() -> floor.reconciliation().asked().size() == asked + 1);
+    long epoch = scope().path("epoch").asLong();
+    Awaitility.await().until(() -> scope().path("blocked_by").asText().contains("verdict"));
+    floor.paper().abandon(); // its turn is gone: it starts over, and its term goes on
+    Awaitility.await().until(() -> floor.reconciliation().asked().size() == asked + 2);
+    floor.risk().away(false);
+    feedAndFinish(bars.subList(3, 6));
+
+    assertThat(scope().path("epoch").asLong()).isEqualTo(epoch);
+    assertThat(floor.reconciliation().asked().subList(asked, asked + 2))
+        .extracting(request -> request.path("reconciliation_id").asText())
+        .doesNotHaveDuplicates();
+    assertThat(signal(id).path("state").asText()).isEqualTo("REJECTED");
+    assertThat(signal(id).path("terminal_reason").asText()).contains("was interrupted");
+    assertThat(runOf(day).path("state").asText()).isEqualTo("PROVEN");
+  }
+
+  @Test
   void anUnprovenRunKeepsTheNextSessionFromOpeningUntilAnOperatorOverridesIt() {
     var day = floor.nextDay();
     floor.reconciliation().proves(false);

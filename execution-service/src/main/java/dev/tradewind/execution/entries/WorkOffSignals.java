@@ -4,6 +4,7 @@ import dev.tradewind.engine.signal.Confirmation;
 import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.desk.Hold;
 import dev.tradewind.execution.leadership.LeaderTransactions;
+import dev.tradewind.execution.runs.domain.Run;
 import dev.tradewind.execution.signals.domain.Signal;
 import dev.tradewind.execution.signals.persistence.Signals;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,8 @@ import org.jdbi.v3.core.Handle;
 public class WorkOffSignals {
 
   private static final int MOST_PER_TURN = 100;
+
+  private record Left(List<Signal> unclaimed, List<Signal> interrupted) {}
 
   private final LeaderTransactions transactions;
   private final Signals signals;
@@ -71,14 +74,16 @@ public class WorkOffSignals {
     }
   }
 
-  /** Ends the signals that no close came for any more. */
+  /**
+   * Ends the signals that no close comes for any more: those nobody claimed, and those of a close
+   * that is gone, since its feed was stopped before an order was written.
+   */
   public void expire(Desk desk, Hold hold, TurnWork work) {
+    var run = work.run();
     var left =
         hold.until(
-            "the database",
-            () ->
-                Optional.of(transactions.read(handle -> signals.unclaimed(handle, desk.scope()))));
-    for (var signal : left) {
+            "the database", () -> Optional.of(transactions.read(read -> left(read, desk, run))));
+    for (var signal : left.unclaimed()) {
       endEntry.expired(
           desk,
           hold,
@@ -86,13 +91,22 @@ public class WorkOffSignals {
           signal,
           "expired: the session ended before the signal could be taken",
           handle ->
-              signals.claim(
-                  handle,
-                  signal.signalId(),
-                  work.run().runId(),
-                  work.turn(),
-                  work.run().tradingDay()));
+              signals.claim(handle, signal.signalId(), run.runId(), work.turn(), run.tradingDay()));
     }
+    for (var signal : left.interrupted()) {
+      endEntry.expired(
+          desk,
+          hold,
+          work,
+          signal,
+          "expired: the close it was to be taken at was interrupted, and the session is over",
+          handle -> {});
+    }
+  }
+
+  private Left left(Handle handle, Desk desk, Run run) {
+    return new Left(
+        signals.unclaimed(handle, desk.scope()), signals.orderless(handle, run.runId()));
   }
 
   private List<Signal> claim(Handle handle, Desk desk, TurnWork work) {

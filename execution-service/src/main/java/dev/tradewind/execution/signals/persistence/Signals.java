@@ -90,6 +90,19 @@ public class Signals {
         .findOne();
   }
 
+  /** The entries of a run without an end, of which no order came, in order of arrival. */
+  public List<Signal> orderless(Handle handle, String runId) {
+    return handle
+        .createQuery(
+            SELECT
+                + " s where run_id = :run and terminal_state is null and signal_type <> 'EXIT'"
+                + " and not exists (select 1 from orders o where o.signal_id = s.signal_id)"
+                + " order by id")
+        .bind("run", runId)
+        .map(MAPPER)
+        .list();
+  }
+
   /** The signal of something that cannot be without one. */
   public Signal required(Handle handle, String signalId) {
     return find(handle, signalId)
