@@ -54,6 +54,14 @@ class LeadershipTest extends TradingTestCase {
   }
 
   @Test
+  void theRehearsalOfAStartLeavesNothing() {
+    assertThat(count("select count(*) from executor_term where account = 'rehearsal'")).isZero();
+    assertThat(count("select count(*) from leadership_history where account = 'rehearsal'"))
+        .isZero();
+    assertThat(redis.key().exists("tradewind:executor:rehearsal")).isFalse();
+  }
+
+  @Test
   void aSecondLeaderEndsTheFirst() {
     long epoch = scope().path("epoch").asLong();
     crash();

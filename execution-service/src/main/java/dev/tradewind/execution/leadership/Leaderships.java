@@ -56,11 +56,21 @@ public class Leaderships {
   public synchronized AccountLeadership join(AccountId account) {
     if (byAccount.isEmpty()) {
       register.started();
-      LOG.debugf("leadership.begins redis_answers=%s", redis.answers());
+      rehearse();
       threads.add(
           Thread.ofPlatform().daemon().name("leadership-register").start(this::keepRegister));
     }
     return byAccount.computeIfAbsent(account, this::begin);
+  }
+
+  /** Also makes the connection to Redis before several threads ask for it at once. */
+  private void rehearse() {
+    try {
+      redis.rehearse(instance.id());
+      terms.rehearse();
+    } catch (RuntimeException e) {
+      LOG.warnf("leadership.rehearsal_failed error=%s", e.getMessage());
+    }
   }
 
   /** Whether this instance leads the account, as far as it knows. */

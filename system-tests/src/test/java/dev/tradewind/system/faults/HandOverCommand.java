@@ -35,7 +35,7 @@ public final class HandOverCommand {
   }
 
   /** How a leader ends. */
-  private enum End {
+  enum End {
     SHUTDOWN("TERM"),
     KILL("KILL");
 
@@ -45,17 +45,26 @@ public final class HandOverCommand {
       this.signal = signal;
     }
 
+    private static End parse(String word) {
+      return switch (word) {
+        case "shutdown" -> SHUTDOWN;
+        case "kill" -> KILL;
+        default -> throw new IllegalArgumentException("--only: shutdown or kill, not " + word);
+      };
+    }
+
     private Duration bound(Duration timeToLive) {
       return this == SHUTDOWN ? SHUTDOWN_BOUND : timeToLive.plus(KILL_BOUND);
     }
   }
 
   /** What was asked for; a round is twenty trials. */
-  record Options(int trials, Duration timeToLive) {
+  record Options(int trials, Duration timeToLive, List<End> ends) {
 
     static Options parse(List<String> words) {
       int trials = 200;
       long timeToLiveMillis = 2_000;
+      var ends = List.of(End.values());
       for (int at = 0; at < words.size(); at += 2) {
         String word = words.get(at);
         if (at + 1 == words.size()) {
@@ -64,13 +73,14 @@ public final class HandOverCommand {
         switch (word) {
           case "--trials" -> trials = Integer.parseInt(words.get(at + 1));
           case "--ttl" -> timeToLiveMillis = Long.parseLong(words.get(at + 1));
+          case "--only" -> ends = List.of(End.parse(words.get(at + 1)));
           default -> throw new IllegalArgumentException(word + ": not an option");
         }
       }
       if (trials < 1 || timeToLiveMillis < 100) {
         throw new IllegalArgumentException("--trials from 1, --ttl from 100");
       }
-      return new Options(trials, Duration.ofMillis(timeToLiveMillis));
+      return new Options(trials, Duration.ofMillis(timeToLiveMillis), ends);
     }
   }
 
@@ -103,7 +113,7 @@ public final class HandOverCommand {
     try (var stack = FaultStack.start(root, folder, ordinary, size)) {
       var measured = new HandOverCommand(stack, ordinary);
       boolean good = true;
-      for (var end : End.values()) {
+      for (var end : options.ends()) {
         good &= measured.report(end, measured.trials(end, options.trials()));
       }
       return good;

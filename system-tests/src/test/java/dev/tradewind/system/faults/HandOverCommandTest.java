@@ -3,6 +3,7 @@ package dev.tradewind.system.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tradewind.system.faults.HandOverCommand.End;
 import dev.tradewind.system.faults.HandOverCommand.Options;
 import java.time.Duration;
 import java.util.List;
@@ -14,13 +15,14 @@ class HandOverCommandTest {
 
   @Test
   void withoutOptionsItTriesTwoHundredTimesWithATermOfTwoSeconds() {
-    assertThat(Options.parse(List.of())).isEqualTo(new Options(200, Duration.ofSeconds(2)));
+    assertThat(Options.parse(List.of()))
+        .isEqualTo(new Options(200, Duration.ofSeconds(2), List.of(End.SHUTDOWN, End.KILL)));
   }
 
   @Test
-  void trialsAndTimeToLiveAreAskedFor() {
-    assertThat(Options.parse(List.of("--trials", "20", "--ttl", "400")))
-        .isEqualTo(new Options(20, Duration.ofMillis(400)));
+  void trialsTimeToLiveAndOneEndAreAskedFor() {
+    assertThat(Options.parse(List.of("--trials", "20", "--ttl", "400", "--only", "kill")))
+        .isEqualTo(new Options(20, Duration.ofMillis(400), List.of(End.KILL)));
   }
 
   @Test
@@ -31,6 +33,8 @@ class HandOverCommandTest {
         .hasMessageContaining("--ttl from 100");
     assertThatThrownBy(() -> Options.parse(List.of("--ttl")))
         .hasMessageContaining("--ttl: a value");
+    assertThatThrownBy(() -> Options.parse(List.of("--only", "pause")))
+        .hasMessageContaining("shutdown or kill, not pause");
     assertThatThrownBy(() -> Options.parse(List.of("--rounds", "3")))
         .hasMessageContaining("--rounds: not an option");
   }

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RedisElection {
 
-  private static final Logger LOG = Logger.getLogger(RedisElection.class);
   private static final String EXTEND =
       "if redis.call('get', KEYS[1]) == ARGV[1] then"
           + " return redis.call('pexpire', KEYS[1], ARGV[2]) else return 0 end";
@@ -27,6 +25,8 @@ public class RedisElection {
       "if redis.call('get', KEYS[1]) == ARGV[1] then redis.call('del', KEYS[1])"
           + " redis.call('publish', ARGV[2], ARGV[3]) return 1 else return 0 end";
 
+  private static final Duration REHEARSAL = Duration.ofSeconds(1);
+
   private final RedisDataSource redis;
   private volatile PubSubCommands.@Nullable RedisSubscriber heard;
 
@@ -34,14 +34,12 @@ public class RedisElection {
     this.redis = redis;
   }
 
-  /** Whether Redis answers; also makes the connection before several threads ask for it at once. */
-  public boolean answers() {
-    try {
-      return redis.execute("PING") != null;
-    } catch (RuntimeException e) {
-      LOG.warnf("leadership.redis_away error=%s", e.getMessage());
-      return false;
-    }
+  /** Takes and gives back a key that nobody wants, so that the first that counts is fast. */
+  public void rehearse(String instanceId) {
+    var nobodys = new AccountId("rehearsal");
+    acquire(nobodys, instanceId, REHEARSAL);
+    extend(nobodys, instanceId, REHEARSAL);
+    release(nobodys, instanceId);
   }
 
   /** Takes the account's key if nobody has it. */

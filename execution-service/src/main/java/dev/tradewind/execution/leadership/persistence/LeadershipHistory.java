@@ -17,26 +17,25 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class LeadershipHistory {
 
-  /** Opens the history of a term and closes what an earlier leader left open. Safe to repeat. */
+  /**
+   * Opens the history of a term and closes what an earlier leader left open. Safe to repeat. One
+   * statement: the accounts that still wait for a leader wait for each round trip of the others.
+   */
   public void took(Handle handle, Term term, Candidate leader) {
     handle
         .createUpdate(
-            "update leadership_history set released_at = clock_timestamp(), ended = :how"
-                + " where account = :account and epoch < :epoch and released_at is null")
-        .bind("how", TermEnd.SUPERSEDED.text())
-        .bind("account", term.account().text())
-        .bind("epoch", term.epoch())
-        .execute();
-    handle
-        .createUpdate(
-            "insert into leadership_history"
+            "with earlier as (update leadership_history"
+                + "   set released_at = clock_timestamp(), ended = :how"
+                + "   where account = :account and epoch < :epoch and released_at is null)"
+                + " insert into leadership_history"
                 + " (account, instance_id, epoch, became_leader_at, build, schema_version)"
                 + " select account, :instance, epoch, raised_at, :build, :schema"
                 + " from executor_term where account = :account and epoch = :epoch"
                 + " on conflict do nothing")
+        .bind("how", TermEnd.SUPERSEDED.text())
         .bind("account", term.account().text())
-        .bind("instance", leader.instanceId())
         .bind("epoch", term.epoch())
+        .bind("instance", leader.instanceId())
         .bind("build", leader.build())
         .bind("schema", leader.schemaVersion())
         .execute();
