@@ -375,7 +375,8 @@ final class FaultStack implements AutoCloseable {
       for (int number = 0; number < this.accounts; number++) {
         var account = listed.addObject();
         account.put("account", account(number)).put("mode", "paper").put("currency", "USD");
-        account.put("calendar", "always").put("clock", "system");
+        // Its sessions follow each other: of "always" the hour before midnight is not traded.
+        account.put("calendar", "brisbane-day").put("clock", "system");
         account
             .putObject("broker")
             .put("kind", "alpaca")

@@ -60,7 +60,7 @@ final class Opening {
         "select "
             + accounts
             + " - count(*) from execution.run"
-            + " where state = 'OPEN' and reconciliation in ('PASS', 'PASS_WITH_HEALING')",
+            + " where kind = 'session' and state = 'OPEN' and reconciliation in ('PASS', 'PASS_WITH_HEALING')",
         Campaign.PATIENCE);
     try {
       WriteAudit.install(database.connection());
