@@ -124,6 +124,8 @@ class SetupServiceTest extends ReplayTestCase {
     String id = id(symbol, 0);
     problem(trader(id, "tried"), 403, "forbidden");
     problem(retire(id, " "), 422, "validation");
+    problem(retire(id, "over\u0000"), 422, "validation");
+    problem(retire(id, "over\nand out"), 422, "validation");
     problem(retire("0", "none"), 404, "not-found");
     problem(retire("x", "none"), 404, "not-found");
     for (String reason : List.of("the market changed", "again")) {

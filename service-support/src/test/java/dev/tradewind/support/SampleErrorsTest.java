@@ -14,12 +14,16 @@ import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with a request reaches its caller as a problem. */
 @QuarkusTest
@@ -125,6 +129,45 @@ class SampleErrorsTest extends SampleTestCase {
     problem(as(Tokens.viewer()).get("/nothing-here").then(), 404, "not-found")
         .body("detail", containsString("/nothing-here"));
     problem(given().get("/nothing-here").then(), 404, "not-found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%00", "a%00b", "a%0Ab", "%1F", "a%7F"})
+  void controlCharactersNameNothing(String unprintable) throws Exception {
+    problem(sample(unprintable), 404, "not-found");
+    problem(sample("a?kind=" + unprintable), 422, "validation").contains("Parameter kind must");
+    problem(sample("a?" + unprintable + "=b"), 422, "validation").contains("an unprintable name");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "ä€", "a\"b", "~", "%"})
+  void whatIsPrintableIsANameLikeAnyOther(String name) throws Exception {
+    String escaped = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    var answer = sample(escaped + "?kind=" + escaped);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo(name + " " + name);
+    assertThat(sample(escaped).body()).isEqualTo(name + " of any kind");
+  }
+
+  /** As it stands: another client might escape it once more. */
+  private static HttpResponse<String> sample(String address) throws Exception {
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(
+          HttpRequest.newBuilder()
+              .uri(
+                  URI.create(
+                      RestAssured.baseURI + ":" + RestAssured.port + "/samples/of/" + address))
+              .header("Authorization", "Bearer " + Tokens.viewer())
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  private static AbstractStringAssert<?> problem(
+      HttpResponse<String> answer, int status, String type) {
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith(PROBLEM);
+    return assertThat(answer.body()).contains("problems/" + type);
   }
 
   @Test

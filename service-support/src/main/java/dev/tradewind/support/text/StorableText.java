@@ -1,5 +1,7 @@
 package dev.tradewind.support.text;
 
+import java.util.regex.Pattern;
+
 /**
  * What free text may have so that a database can keep it and a log line stays one line: Postgres
  * refuses a NUL and half a character, whoever sent it.
@@ -15,5 +17,12 @@ public final class StorableText {
   /** What is said of a text that is neither. */
   public static final String MESSAGE = "must have no control characters";
 
+  private static final Pattern WHOLE_LINE = Pattern.compile(LINE);
+
   private StorableText() {}
+
+  /** Whether a text is {@link #LINE}. */
+  public static boolean isLine(String text) {
+    return WHOLE_LINE.matcher(text).matches();
+  }
 }

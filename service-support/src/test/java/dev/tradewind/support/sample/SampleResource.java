@@ -18,6 +18,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
@@ -176,6 +177,21 @@ public class SampleResource {
   @RolesAllowed(Roles.VIEWER)
   public String limited(@QueryParam("limit") int limit) {
     return "limit " + limit;
+  }
+
+  /** What a resource does with an id it is given: it asks the database. */
+  @GET
+  @Path("/of/{id}")
+  @RolesAllowed(Roles.VIEWER)
+  public String of(@PathParam("id") String id, @QueryParam("kind") @Nullable String kind) {
+    return transactions.call(
+        handle ->
+            handle
+                .createQuery("select cast(:id as text) || ' ' || coalesce(:kind, 'of any kind')")
+                .bind("id", id)
+                .bind("kind", kind)
+                .mapTo(String.class)
+                .one());
   }
 
   @GET

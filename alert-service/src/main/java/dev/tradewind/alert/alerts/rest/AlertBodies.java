@@ -6,7 +6,9 @@ import dev.tradewind.alert.alerts.domain.Category;
 import dev.tradewind.alert.alerts.domain.NewAlert;
 import dev.tradewind.alert.alerts.domain.Notification;
 import dev.tradewind.alert.alerts.domain.Severity;
+import dev.tradewind.support.text.StorableText;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +67,11 @@ public final class AlertBodies {
   public record RaisedBody(String alertId, String standingAlertId, boolean repeated) {}
 
   /** Somebody has seen it. */
-  public record AcknowledgementBody(@Nullable @Size(max = 2000) String notes) {}
+  public record AcknowledgementBody(
+      @Nullable
+          @Size(max = 2000)
+          @Pattern(regexp = StorableText.LINES, message = StorableText.MESSAGE)
+          String notes) {}
 
   /**
    * Somebody brings it to its end.
@@ -73,7 +79,11 @@ public final class AlertBodies {
    * @param action fixed, false_positive, ignored or escalated
    */
   public record ResolutionBody(
-      @NotBlank String action, @NotBlank @Size(max = 2000) String reason) {}
+      @NotBlank String action,
+      @NotBlank
+          @Size(max = 2000)
+          @Pattern(regexp = StorableText.LINES, message = StorableText.MESSAGE)
+          String reason) {}
 
   /** An alert with its whole life; {@code deliveries} only where one alert is asked for. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

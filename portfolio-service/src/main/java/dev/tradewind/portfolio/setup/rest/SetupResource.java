@@ -8,6 +8,7 @@ import dev.tradewind.portfolio.setup.domain.ValidatedSetup;
 import dev.tradewind.support.paging.PageRequest;
 import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.Roles;
+import dev.tradewind.support.text.StorableText;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -104,7 +105,11 @@ public class SetupResource {
 
   /** Why a setup is taken out of use. */
   @Schema(name = "Retirement")
-  public record RetirementBody(@NotBlank @Size(max = 500) String reason) {}
+  public record RetirementBody(
+      @NotBlank
+          @Size(max = 500)
+          @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE)
+          String reason) {}
 
   /** Setups, oldest first. */
   @GET
