@@ -7,6 +7,7 @@ import dev.tradewind.alert.delivery.domain.Outlet;
 import dev.tradewind.alert.delivery.domain.Retry;
 import dev.tradewind.alert.delivery.persistence.DeliveryRows;
 import dev.tradewind.alert.delivery.persistence.DeliveryRows.Claimed;
+import dev.tradewind.kernel.FailureText;
 import dev.tradewind.support.jdbi.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
@@ -71,7 +72,7 @@ public class DeliverAlerts {
       }
       outlet.deliver(alert);
     } catch (RuntimeException e) {
-      failed(claimed, alert, String.valueOf(e.getMessage()));
+      failed(claimed, alert, FailureText.of(e));
       return;
     }
     transactions.run(

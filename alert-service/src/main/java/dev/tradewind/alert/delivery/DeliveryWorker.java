@@ -1,5 +1,6 @@
 package dev.tradewind.alert.delivery;
 
+import dev.tradewind.kernel.FailureText;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,7 +50,7 @@ public class DeliveryWorker {
         Thread.currentThread().interrupt();
         return;
       } catch (RuntimeException e) {
-        LOG.errorf("alert.delivery worker cannot go on now: %s", e.getMessage());
+        LOG.errorf("alert.delivery worker cannot go on now: %s", FailureText.of(e));
         rest();
       }
     }

@@ -8,6 +8,7 @@ import dev.tradewind.broker.rate.RequestGate;
 import dev.tradewind.broker.wire.Admission;
 import dev.tradewind.broker.wire.HttpCalls;
 import dev.tradewind.broker.wire.RateLimit;
+import dev.tradewind.kernel.FailureText;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -88,7 +89,7 @@ final class AlpacaHttp {
       try {
         answer = calls.once(request, deadline.left(), admission(kind));
       } catch (IOException e) {
-        return new Written.Unknown(String.valueOf(e.getMessage()));
+        return new Written.Unknown(FailureText.of(e));
       }
       if (answer.statusCode() != TOO_MANY_REQUESTS) {
         return written(answer);

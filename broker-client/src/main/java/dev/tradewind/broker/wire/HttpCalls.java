@@ -1,6 +1,7 @@
 package dev.tradewind.broker.wire;
 
 import dev.tradewind.broker.BrokerUnavailableException;
+import dev.tradewind.kernel.FailureText;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -106,7 +107,7 @@ public final class HttpCalls {
           wait = RateLimit.waitBeforeNext(answer.headers(), wait, timeout);
         }
       } catch (IOException e) {
-        trouble = String.valueOf(e.getMessage());
+        trouble = FailureText.of(e);
       }
       if (attempt >= attempts || Thread.currentThread().isInterrupted()) {
         throw new BrokerUnavailableException(

@@ -2,6 +2,7 @@ package dev.tradewind.broker.wire;
 
 import dev.tradewind.broker.BrokerUnavailableException;
 import dev.tradewind.broker.UnreadableAnswerException;
+import dev.tradewind.kernel.FailureText;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -92,7 +93,7 @@ public abstract class ReconnectingStream implements AutoCloseable {
     try {
       return reading.get();
     } catch (UnreadableAnswerException e) {
-      throw new BrokerUnavailableException("unreadable message: " + e.getMessage(), e);
+      throw new BrokerUnavailableException("unreadable message: " + FailureText.of(e), e);
     }
   }
 
@@ -121,7 +122,7 @@ public abstract class ReconnectingStream implements AutoCloseable {
     } catch (InterruptedException e) {
       why = "interrupted";
     } catch (BrokerUnavailableException e) {
-      why = String.valueOf(e.getMessage());
+      why = FailureText.of(e);
     } catch (RuntimeException e) {
       LOG.error("stream.listener_failed url={}", settings.url(), e);
       why = "the listener failed: " + e;

@@ -2,6 +2,7 @@ package dev.tradewind.execution.alerting;
 
 import dev.tradewind.execution.alerting.client.AlertApi;
 import dev.tradewind.execution.alerting.client.AlertApi.AlertBody;
+import dev.tradewind.kernel.FailureText;
 import dev.tradewind.kernel.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -80,7 +81,7 @@ public class Alerts {
         return;
       } catch (RuntimeException e) {
         LOG.debugf(
-            "alert.unsent id=%s attempt=%d why=%s", alert.alertId(), attempt, e.getMessage());
+            "alert.unsent id=%s attempt=%d why=%s", alert.alertId(), attempt, FailureText.of(e));
       }
       try {
         TimeUnit.NANOSECONDS.sleep(pause.toNanos());

@@ -2,6 +2,7 @@ package dev.tradewind.execution.batches;
 
 import dev.tradewind.execution.alerting.Alerts;
 import dev.tradewind.execution.hours.ScopeClock;
+import dev.tradewind.kernel.FailureText;
 import dev.tradewind.kernel.Scope;
 import dev.tradewind.support.accounts.Account;
 import dev.tradewind.support.accounts.Accounts;
@@ -94,7 +95,7 @@ public class WatchBatches {
                             .formatted(scope, start.described()),
                         Map.of("batch_id", start.batchId())));
       } catch (RuntimeException e) {
-        LOG.warnf("batches.unseen scope=%s why=%s", scope, e.getMessage());
+        LOG.warnf("batches.unseen scope=%s why=%s", scope, FailureText.of(e));
       }
     }
   }

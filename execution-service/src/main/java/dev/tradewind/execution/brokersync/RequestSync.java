@@ -6,6 +6,7 @@ import dev.tradewind.execution.recovery.client.ReconciliationApi;
 import dev.tradewind.execution.recovery.client.ReconciliationApi.ReconciliationRequestBody;
 import dev.tradewind.execution.runs.domain.ReconciliationStatus;
 import dev.tradewind.execution.runs.persistence.Runs;
+import dev.tradewind.kernel.FailureText;
 import dev.tradewind.kernel.Ids;
 import dev.tradewind.kernel.Scope;
 import dev.tradewind.support.audit.Audit;
@@ -102,7 +103,7 @@ public class RequestSync {
               "operator",
               sync.factsThrough()));
     } catch (WebApplicationException | ProcessingException e) {
-      LOG.warnf("broker_sync.unasked id=%s why=%s", sync.reconciliationId(), e.getMessage());
+      LOG.warnf("broker_sync.unasked id=%s why=%s", sync.reconciliationId(), FailureText.of(e));
       throw away(e);
     }
     Thread.ofVirtual().name("broker-sync").start(() -> watch(scope, sync));
@@ -156,7 +157,7 @@ public class RequestSync {
       }
       return true;
     } catch (RuntimeException e) {
-      LOG.debugf("broker_sync.unseen id=%s why=%s", reconciliationId, e.getMessage());
+      LOG.debugf("broker_sync.unseen id=%s why=%s", reconciliationId, FailureText.of(e));
       return false;
     }
   }
@@ -184,7 +185,7 @@ public class RequestSync {
   private static RuntimeException away(RuntimeException e) {
     return Problems.unavailable(
         "reconciliation-service does not answer (%s). Send the same again, with the same key."
-            .formatted(e.getMessage()),
+            .formatted(FailureText.of(e)),
         ASK_AGAIN_AFTER);
   }
 }

@@ -7,6 +7,7 @@ import dev.tradewind.execution.capital.domain.Injection;
 import dev.tradewind.execution.capital.persistence.Injections;
 import dev.tradewind.execution.hours.MarketHours;
 import dev.tradewind.execution.hours.ScopeClock;
+import dev.tradewind.kernel.FailureText;
 import dev.tradewind.kernel.Money;
 import dev.tradewind.kernel.Scope;
 import dev.tradewind.support.audit.Audit;
@@ -136,7 +137,7 @@ public class InjectCapital {
       }
       throw refused(injection, status, e);
     } catch (ProcessingException e) {
-      throw unknown(injection, String.valueOf(e.getMessage()));
+      throw unknown(injection, FailureText.of(e));
     }
   }
 

@@ -11,6 +11,7 @@ import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.facts.domain.Moment;
 import dev.tradewind.execution.facts.persistence.FactLog;
 import dev.tradewind.execution.leadership.LeaderTransactions;
+import dev.tradewind.kernel.FailureText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -64,7 +65,7 @@ public class BookBrokerCash {
                       null,
                       null));
     } catch (BrokerUnavailableException e) {
-      LOG.warnf("corporate.cash_away scope=%s why=%s", desk.scope(), e.getMessage());
+      LOG.warnf("corporate.cash_away scope=%s why=%s", desk.scope(), FailureText.of(e));
       return;
     }
     var paid = new ArrayList<BrokerCash>();

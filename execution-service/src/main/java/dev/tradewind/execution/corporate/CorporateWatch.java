@@ -8,6 +8,7 @@ import dev.tradewind.execution.corporate.domain.StoredAction;
 import dev.tradewind.execution.desk.Announcements;
 import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.facts.domain.Moment;
+import dev.tradewind.kernel.FailureText;
 import dev.tradewind.kernel.Symbol;
 import java.time.Instant;
 import java.util.HashSet;
@@ -56,9 +57,9 @@ public final class CorporateWatch {
       try {
         parts.apply.apply(desk, due.action(), now).ifPresent(done -> report(done, traded));
       } catch (BrokerUnavailableException e) {
-        LOG.warnf("corporate.waits scope=%s why=%s", desk.scope(), e.getMessage());
+        LOG.warnf("corporate.waits scope=%s why=%s", desk.scope(), FailureText.of(e));
         return Optional.of(
-            "%s, which waits for the broker: %s".formatted(due.action().text(), e.getMessage()));
+            "%s, which waits for the broker: %s".formatted(due.action().text(), FailureText.of(e)));
       }
     }
     return Optional.empty();

@@ -11,6 +11,7 @@ import dev.tradewind.execution.corporate.persistence.CorporateActions;
 import dev.tradewind.execution.desk.Announcements;
 import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.leadership.LeaderTransactions;
+import dev.tradewind.kernel.FailureText;
 import dev.tradewind.kernel.Symbol;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -68,7 +69,7 @@ public class LearnActions {
     try {
       announced = announcements.of(window);
     } catch (BrokerUnavailableException e) {
-      LOG.warnf("corporate.announcements_away scope=%s why=%s", desk.scope(), e.getMessage());
+      LOG.warnf("corporate.announcements_away scope=%s why=%s", desk.scope(), FailureText.of(e));
       return;
     }
     var known = new ArrayList<CorporateAction>();

@@ -6,6 +6,7 @@ import dev.tradewind.broker.turn.TurnRefusedException;
 import dev.tradewind.execution.leadership.AccountLeadership;
 import dev.tradewind.execution.leadership.domain.StaleEpochException;
 import dev.tradewind.execution.leadership.domain.Term;
+import dev.tradewind.kernel.FailureText;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -79,9 +80,9 @@ public final class Hold {
         } catch (StaleEpochException | TermOverException | TurnGoneException e) {
           throw e;
         } catch (NotYetException e) {
-          why = String.valueOf(e.getMessage());
+          why = FailureText.of(e);
         } catch (RuntimeException e) {
-          why = reason + ": " + e.getMessage();
+          why = reason + ": " + FailureText.of(e);
           if (!why.equals(told)) {
             LOG.warnf(e, "hold.failed turn=%s reason=%s", turn, reason);
           }
@@ -123,7 +124,7 @@ public final class Hold {
     try {
       feed.waiting(turn.getAsLong(), why);
     } catch (BrokerUnavailableException e) {
-      LOG.debugf("turn.waiting_untold turn=%s why=%s", turn, e.getMessage());
+      LOG.debugf("turn.waiting_untold turn=%s why=%s", turn, FailureText.of(e));
     } catch (TurnRefusedException e) {
       requireOpen(turn.getAsLong());
     }
@@ -135,7 +136,7 @@ public final class Hold {
         throw new TurnGoneException(number);
       }
     } catch (BrokerUnavailableException | TurnRefusedException e) {
-      LOG.debugf("turn.unseen turn=%d why=%s", number, e.getMessage());
+      LOG.debugf("turn.unseen turn=%d why=%s", number, FailureText.of(e));
     }
   }
 

@@ -10,6 +10,7 @@ import dev.tradewind.execution.recovery.client.ReconciliationApi.ReconciliationR
 import dev.tradewind.execution.runs.domain.ReconciliationStatus;
 import dev.tradewind.execution.runs.domain.Run;
 import dev.tradewind.execution.runs.persistence.Runs;
+import dev.tradewind.kernel.FailureText;
 import dev.tradewind.kernel.Ids;
 import dev.tradewind.kernel.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -81,7 +82,7 @@ class CompareAfterwards {
         decided(look, run, id, through.get(), ReconciliationStatus.valueOf(answer.status()));
       }
     } catch (WebApplicationException | ProcessingException e) {
-      LOG.warnf("external.uncompared id=%s why=%s", id, e.getMessage());
+      LOG.warnf("external.uncompared id=%s why=%s", id, FailureText.of(e));
     }
   }
 

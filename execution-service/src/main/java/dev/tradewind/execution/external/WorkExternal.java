@@ -20,6 +20,7 @@ import dev.tradewind.execution.orders.persistence.Orders;
 import dev.tradewind.execution.positions.domain.Position;
 import dev.tradewind.execution.positions.persistence.Positions;
 import dev.tradewind.execution.runs.domain.Run;
+import dev.tradewind.kernel.FailureText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -138,8 +139,8 @@ public class WorkExternal {
         case Close wanted -> ExternalMove.of(wanted, booking.symbol(), standing, closing(ours));
       };
     } catch (BrokerUnavailableException e) {
-      LOG.warnf("external.waits booking=%s why=%s", booking.bookingId(), e.getMessage());
-      return new ExternalMove.Wait("the broker: " + e.getMessage());
+      LOG.warnf("external.waits booking=%s why=%s", booking.bookingId(), FailureText.of(e));
+      return new ExternalMove.Wait("the broker: " + FailureText.of(e));
     }
   }
 

@@ -13,6 +13,7 @@ import dev.tradewind.execution.facts.domain.StoredFact;
 import dev.tradewind.execution.leadership.AccountLeadership;
 import dev.tradewind.execution.leadership.domain.StaleEpochException;
 import dev.tradewind.execution.leadership.domain.Term;
+import dev.tradewind.kernel.FailureText;
 import dev.tradewind.kernel.Scope;
 import java.time.Duration;
 import java.util.List;
@@ -121,10 +122,10 @@ final class FactStream {
       }
       return true;
     } catch (StaleEpochException e) {
-      leadership.lost(term, String.valueOf(e.getMessage()));
+      leadership.lost(term, FailureText.of(e));
       return true;
     } catch (RuntimeException e) {
-      troubled("%s".formatted(e.getMessage()));
+      troubled(FailureText.of(e));
       return false;
     }
   }

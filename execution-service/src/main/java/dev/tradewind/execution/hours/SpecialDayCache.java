@@ -2,6 +2,7 @@ package dev.tradewind.execution.hours;
 
 import dev.tradewind.execution.hours.domain.SpecialDay;
 import dev.tradewind.execution.hours.persistence.SpecialDayTable;
+import dev.tradewind.kernel.FailureText;
 import dev.tradewind.kernel.calendar.ExchangeCalendar;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -56,7 +57,7 @@ public class SpecialDayCache {
       if (before == null) {
         throw e;
       }
-      LOG.warnf("hours.special_days_unread why=%s: those read before stand", e.getMessage());
+      LOG.warnf("hours.special_days_unread why=%s: those read before stand", FailureText.of(e));
       return new Read(before.byCalendar(), now);
     }
   }

@@ -7,6 +7,7 @@ import dev.tradewind.execution.leadership.domain.Term;
 import dev.tradewind.execution.leadership.domain.TermAnswer;
 import dev.tradewind.execution.leadership.domain.TermMove;
 import dev.tradewind.kernel.AccountId;
+import dev.tradewind.kernel.FailureText;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -248,8 +249,8 @@ public final class AccountLeadership {
       tellElection(false, "");
       return answer;
     } catch (RuntimeException e) {
-      tellElection(true, String.valueOf(e.getMessage()));
-      return new TermAnswer.Away(String.valueOf(e.getMessage()));
+      tellElection(true, FailureText.of(e));
+      return new TermAnswer.Away(FailureText.of(e));
     }
   }
 
@@ -257,8 +258,8 @@ public final class AccountLeadership {
     try {
       return work.get();
     } catch (RuntimeException e) {
-      LOG.warnf("leadership.%s_failed account=%s error=%s", what, account, e.getMessage());
-      return new TermAnswer.Away(String.valueOf(e.getMessage()));
+      LOG.warnf("leadership.%s_failed account=%s error=%s", what, account, FailureText.of(e));
+      return new TermAnswer.Away(FailureText.of(e));
     }
   }
 
@@ -288,8 +289,8 @@ public final class AccountLeadership {
       work.run();
       return new TermAnswer.Yes();
     } catch (RuntimeException e) {
-      LOG.debugf("leadership.%s_failed account=%s error=%s", what, account, e.getMessage());
-      return new TermAnswer.Away(String.valueOf(e.getMessage()));
+      LOG.debugf("leadership.%s_failed account=%s error=%s", what, account, FailureText.of(e));
+      return new TermAnswer.Away(FailureText.of(e));
     }
   }
 

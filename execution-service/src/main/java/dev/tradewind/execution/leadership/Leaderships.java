@@ -3,6 +3,7 @@ package dev.tradewind.execution.leadership;
 import dev.tradewind.execution.leadership.client.RedisElection;
 import dev.tradewind.execution.leadership.domain.Term;
 import dev.tradewind.kernel.AccountId;
+import dev.tradewind.kernel.FailureText;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -109,7 +110,7 @@ public class Leaderships {
     try {
       register.stopped();
     } catch (RuntimeException e) {
-      LOG.debugf("leadership.unregistered_failed error=%s", e.getMessage());
+      LOG.debugf("leadership.unregistered_failed error=%s", FailureText.of(e));
     }
   }
 
@@ -139,7 +140,7 @@ public class Leaderships {
         return;
       } catch (RuntimeException e) {
         LOG.warnf(
-            "leadership.tick_failed account=%s error=%s", leadership.account(), e.getMessage());
+            "leadership.tick_failed account=%s error=%s", leadership.account(), FailureText.of(e));
         pauseAfterError(leadership);
       }
     }
@@ -159,7 +160,7 @@ public class Leaderships {
             watch.look(byAccount.keySet());
           }
         } catch (RuntimeException e) {
-          LOG.debugf("leadership.register_failed error=%s", e.getMessage());
+          LOG.debugf("leadership.register_failed error=%s", FailureText.of(e));
         }
         TimeUnit.NANOSECONDS.sleep(every.toNanos());
       }
@@ -178,7 +179,7 @@ public class Leaderships {
                 try {
                   redis.hearReleases(this::released);
                 } catch (RuntimeException e) {
-                  LOG.debugf("leadership.unheard error=%s", e.getMessage());
+                  LOG.debugf("leadership.unheard error=%s", FailureText.of(e));
                 } finally {
                   subscribing.set(false);
                 }

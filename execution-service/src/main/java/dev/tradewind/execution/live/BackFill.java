@@ -7,6 +7,7 @@ import dev.tradewind.execution.bars.domain.BarDecision;
 import dev.tradewind.execution.bars.domain.BarGap;
 import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.liveslot.domain.LiveSlot;
+import dev.tradewind.kernel.FailureText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,7 @@ public class BackFill {
       return Optional.of(new Outcome(found, "history has %d bars".formatted(offered.size())));
     } catch (BrokerUnavailableException e) {
       LOG.warnf(
-          "bars.history_away scope=%s attempt=%d why=%s", desk.scope(), attempt, e.getMessage());
+          "bars.history_away scope=%s attempt=%d why=%s", desk.scope(), attempt, FailureText.of(e));
       if (attempt < MOST_ATTEMPTS) {
         return Optional.empty();
       }
@@ -56,7 +57,7 @@ public class BackFill {
           "Minutes from %s to %s of %s are missing on %s, and history gives no answer; the engine goes on without them"
               .formatted(gap.from(), gap.to(), slot.symbol(), desk.scope()),
           Map.of("from", gap.from().toString(), "to", gap.to().toString()));
-      return Optional.of(new Outcome(0, "no answer: " + e.getMessage()));
+      return Optional.of(new Outcome(0, "no answer: " + FailureText.of(e)));
     }
   }
 }

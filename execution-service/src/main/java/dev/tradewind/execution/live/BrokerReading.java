@@ -5,6 +5,7 @@ import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.desk.Hold;
 import dev.tradewind.execution.liveslot.domain.LiveSlot;
 import dev.tradewind.execution.runs.domain.Run;
+import dev.tradewind.kernel.FailureText;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -52,8 +53,8 @@ final class BrokerReading {
       sync.sync(desk, run, slot);
     } catch (BrokerUnavailableException e) {
       due = true;
-      LOG.warnf("live.sync_failed scope=%s why=%s", desk.scope(), e.getMessage());
-      desk.status().blocked("the broker's fills and orders: " + e.getMessage());
+      LOG.warnf("live.sync_failed scope=%s why=%s", desk.scope(), FailureText.of(e));
+      desk.status().blocked("the broker's fills and orders: " + FailureText.of(e));
     }
   }
 

@@ -18,6 +18,7 @@ import dev.tradewind.execution.startup.CheckStartUp;
 import dev.tradewind.execution.turns.Standings;
 import dev.tradewind.execution.turns.TurnProcessor;
 import dev.tradewind.execution.turns.TurnProcessors;
+import dev.tradewind.kernel.FailureText;
 import dev.tradewind.kernel.Scope;
 import dev.tradewind.support.accounts.Account;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -119,11 +120,11 @@ final class ScopeExecutor {
       facts = streams;
       work(desk(term, streams));
     } catch (TermOverException e) {
-      LOG.infof("executor.term_over scope=%s why=%s", scope(), e.getMessage());
+      LOG.infof("executor.term_over scope=%s why=%s", scope(), FailureText.of(e));
     } catch (TurnGoneException e) {
-      LOG.warnf("executor.turn_gone scope=%s: %s; it starts over", scope(), e.getMessage());
+      LOG.warnf("executor.turn_gone scope=%s: %s; it starts over", scope(), FailureText.of(e));
     } catch (StaleEpochException e) {
-      leadership.lost(term, String.valueOf(e.getMessage()));
+      leadership.lost(term, FailureText.of(e));
     } catch (RuntimeException e) {
       meters.counter("executor_failures", "account", account.id().text()).increment();
       LOG.errorf(e, "executor.failed scope=%s: it starts over", scope());

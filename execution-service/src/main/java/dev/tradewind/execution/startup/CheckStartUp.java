@@ -10,6 +10,7 @@ import dev.tradewind.execution.leadership.domain.StaleEpochException;
 import dev.tradewind.execution.startup.domain.StartUpState;
 import dev.tradewind.execution.startup.domain.StartUpStatus;
 import dev.tradewind.execution.startup.persistence.StartUpChecks;
+import dev.tradewind.kernel.FailureText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -97,7 +98,7 @@ public class CheckStartUp {
         } catch (StaleEpochException e) {
           return;
         } catch (RuntimeException e) {
-          LOG.warnf("start_up.unchecked scope=%s why=%s", last.desk.scope(), e.getMessage());
+          LOG.warnf("start_up.unchecked scope=%s why=%s", last.desk.scope(), FailureText.of(e));
         }
       }
     } catch (InterruptedException e) {

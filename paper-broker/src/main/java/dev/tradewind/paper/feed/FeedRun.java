@@ -1,6 +1,7 @@
 package dev.tradewind.paper.feed;
 
 import dev.tradewind.engine.bar.Bar;
+import dev.tradewind.kernel.FailureText;
 import dev.tradewind.kernel.TradingDay;
 import dev.tradewind.paper.feed.domain.Feed;
 import dev.tradewind.paper.feed.domain.FeedState;
@@ -102,7 +103,7 @@ final class FeedRun {
     } catch (RuntimeException e) {
       if (!isStopped()) {
         LOG.errorf(e, "paper.feed failed feed=%s", feed.id());
-        end(FeedState.FAILED, "the broker failed: " + e.getMessage());
+        end(FeedState.FAILED, "the broker failed: " + FailureText.of(e));
       }
     }
   }
@@ -130,7 +131,7 @@ final class FeedRun {
         if (System.nanoTime() - giveUpAt > 0 || isStopped()) {
           throw e;
         }
-        LOG.warnf("paper.feed database trouble, trying again: %s", e.getMessage());
+        LOG.warnf("paper.feed database trouble, trying again: %s", FailureText.of(e));
         ahead.clear();
         pause(PAUSE_AFTER_TROUBLE);
       }

@@ -1,5 +1,6 @@
 package dev.tradewind.paper.market;
 
+import dev.tradewind.kernel.FailureText;
 import dev.tradewind.paper.market.domain.Goal;
 import dev.tradewind.paper.market.domain.MarketBar;
 import dev.tradewind.paper.market.domain.MarketSession;
@@ -283,7 +284,7 @@ public class MarketThread {
     troubleSince = 0;
     time = time.flow(false, time.speed());
     movedFrom = null;
-    failure = String.valueOf(e.getMessage());
+    failure = FailureText.of(e);
     try {
       session = steps.end(time, session, SessionState.FAILED, failure);
     } catch (RuntimeException notKept) {

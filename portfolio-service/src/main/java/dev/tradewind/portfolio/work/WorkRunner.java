@@ -1,5 +1,6 @@
 package dev.tradewind.portfolio.work;
 
+import dev.tradewind.kernel.FailureText;
 import dev.tradewind.portfolio.work.domain.Claimed;
 import dev.tradewind.portfolio.work.domain.WorkFailed;
 import dev.tradewind.portfolio.work.domain.WorkKind;
@@ -81,7 +82,7 @@ public class WorkRunner {
         Thread.currentThread().interrupt();
         return;
       } catch (RuntimeException e) {
-        LOG.errorf("work cannot go on now: %s", e.getMessage());
+        LOG.errorf("work cannot go on now: %s", FailureText.of(e));
         rest();
       }
     }

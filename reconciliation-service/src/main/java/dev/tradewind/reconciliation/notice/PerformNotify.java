@@ -2,6 +2,7 @@ package dev.tradewind.reconciliation.notice;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tradewind.kernel.FailureText;
 import dev.tradewind.reconciliation.notice.domain.Notice;
 import dev.tradewind.reconciliation.work.Perform;
 import dev.tradewind.reconciliation.work.domain.Job;
@@ -37,7 +38,7 @@ public class PerformNotify implements Perform {
       sender.send(mapper.readValue(job.payload(), Notice.class));
       return new Outcome.Done();
     } catch (RemoteAwayException e) {
-      String why = String.valueOf(e.getMessage());
+      String why = FailureText.of(e);
       return job.attempts() < config.maxAttempts()
           ? new Outcome.Waiting(why)
           : new Outcome.GivenUp(why);

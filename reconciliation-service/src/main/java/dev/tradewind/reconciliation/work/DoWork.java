@@ -1,5 +1,6 @@
 package dev.tradewind.reconciliation.work;
 
+import dev.tradewind.kernel.FailureText;
 import dev.tradewind.reconciliation.work.domain.Backoff;
 import dev.tradewind.reconciliation.work.domain.Job;
 import dev.tradewind.reconciliation.work.domain.JobKind;
@@ -103,7 +104,7 @@ public class DoWork {
     try {
       return performer.perform(job);
     } catch (RemoteAwayException e) {
-      return new Outcome.Waiting(String.valueOf(e.getMessage()));
+      return new Outcome.Waiting(FailureText.of(e));
     } catch (RuntimeException e) {
       // Failed work is never forgotten: it stays pending, and says why.
       LOG.errorf(e, "work.failed kind=%s subject=%s", job.kind().text(), job.subject());

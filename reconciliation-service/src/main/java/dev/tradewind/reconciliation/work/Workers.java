@@ -1,5 +1,6 @@
 package dev.tradewind.reconciliation.work;
 
+import dev.tradewind.kernel.FailureText;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,7 +54,7 @@ public class Workers {
         Thread.currentThread().interrupt();
         return;
       } catch (RuntimeException e) {
-        LOG.errorf("work cannot go on now: %s", e.getMessage());
+        LOG.errorf("work cannot go on now: %s", FailureText.of(e));
         rest();
       }
     }

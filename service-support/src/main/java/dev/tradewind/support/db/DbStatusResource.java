@@ -1,5 +1,6 @@
 package dev.tradewind.support.db;
 
+import dev.tradewind.kernel.FailureText;
 import dev.tradewind.support.problem.Problems;
 import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;
@@ -64,7 +65,7 @@ public class DbStatusResource {
     try {
       return jdbi.withHandle(this::describe);
     } catch (JdbiException e) {
-      LOG.warnf("db.status unavailable: %s", e.getMessage());
+      LOG.warnf("db.status unavailable: %s", FailureText.of(e));
       throw Problems.unavailable(
           "The service's database does not answer. Check that Postgres runs and that the service's"
               + " role can connect.",

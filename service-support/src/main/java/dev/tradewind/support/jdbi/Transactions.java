@@ -1,5 +1,6 @@
 package dev.tradewind.support.jdbi;
 
+import dev.tradewind.kernel.FailureText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -30,7 +31,7 @@ public class Transactions {
       if (!ConnectionLoss.isCauseOf(e)) {
         throw e;
       }
-      LOG.warnf("db.transaction connection lost, trying once more: %s", e.getMessage());
+      LOG.warnf("db.transaction connection lost, trying once more: %s", FailureText.of(e));
       return once(work);
     }
   }

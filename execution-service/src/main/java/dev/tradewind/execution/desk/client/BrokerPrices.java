@@ -6,6 +6,7 @@ import dev.tradewind.broker.marketdata.MarketData;
 import dev.tradewind.broker.marketdata.MarketQuote;
 import dev.tradewind.broker.marketdata.Snapshot;
 import dev.tradewind.execution.desk.LatestPrices;
+import dev.tradewind.kernel.FailureText;
 import dev.tradewind.kernel.Symbol;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -35,7 +36,7 @@ final class BrokerPrices implements LatestPrices {
       return Optional.ofNullable(data.snapshots(List.of(wanted), feed).get(wanted))
           .flatMap(BrokerPrices::price);
     } catch (BrokerUnavailableException e) {
-      LOG.warnf("price.away symbol=%s why=%s", symbol, e.getMessage());
+      LOG.warnf("price.away symbol=%s why=%s", symbol, FailureText.of(e));
       return Optional.empty();
     }
   }

@@ -10,6 +10,7 @@ import dev.tradewind.execution.facts.domain.DeliveryAnswer.Taken;
 import dev.tradewind.execution.facts.domain.DeliveryAnswer.Unavailable;
 import dev.tradewind.execution.facts.domain.Receiver;
 import dev.tradewind.execution.facts.domain.StoredFact;
+import dev.tradewind.kernel.FailureText;
 import dev.tradewind.kernel.Scope;
 import dev.tradewind.support.security.ServiceTokens;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
@@ -80,7 +81,7 @@ public class FactReceivers {
     } catch (WebApplicationException e) {
       return refusal(e);
     } catch (ProcessingException e) {
-      return new Unavailable(String.valueOf(e.getMessage()));
+      return new Unavailable(FailureText.of(e));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.tradewind.portfolio.deployment.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tradewind.kernel.FailureText;
 import dev.tradewind.portfolio.deployment.client.LiveSlotClient.LiveSlotBody;
 import dev.tradewind.portfolio.deployment.domain.Deployment;
 import dev.tradewind.portfolio.deployment.domain.LiveSlots;
@@ -43,7 +44,7 @@ class RemoteLiveSlots implements LiveSlots {
     } catch (WebApplicationException e) {
       return answer(e.getResponse().getStatus(), e.getResponse());
     } catch (ProcessingException e) {
-      return new SlotAnswer.Unknown(String.valueOf(e.getMessage()));
+      return new SlotAnswer.Unknown(FailureText.of(e));
     }
   }
 

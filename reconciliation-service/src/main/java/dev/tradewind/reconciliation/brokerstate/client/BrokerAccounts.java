@@ -8,6 +8,7 @@ import dev.tradewind.broker.alpaca.AlpacaBroker;
 import dev.tradewind.broker.alpaca.AlpacaSettings;
 import dev.tradewind.broker.alpaca.LiveSwitch;
 import dev.tradewind.broker.rate.RateSettings;
+import dev.tradewind.kernel.FailureText;
 import dev.tradewind.kernel.Scope;
 import dev.tradewind.kernel.Symbol;
 import dev.tradewind.reconciliation.brokerstate.BrokerReader;
@@ -164,7 +165,7 @@ public class BrokerAccounts implements BrokerReader {
     try {
       return question.apply(gateway(scope));
     } catch (BrokerUnavailableException e) {
-      throw new RemoteAwayException("broker of " + scope, String.valueOf(e.getMessage()), e);
+      throw new RemoteAwayException("broker of " + scope, FailureText.of(e), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.tradewind.reconciliation.comparison.client;
 
+import dev.tradewind.kernel.FailureText;
 import dev.tradewind.kernel.Scope;
 import dev.tradewind.reconciliation.comparison.LedgerCash;
 import dev.tradewind.reconciliation.comparison.domain.LedgerAccount;
@@ -24,7 +25,7 @@ public class HttpLedgerCash implements LedgerCash {
       var body = client.accountState(scope.account().text(), scope.mode().text());
       return new LedgerAccount(body.currency(), body.cash(), body.factsThrough());
     } catch (WebApplicationException | ProcessingException e) {
-      throw new RemoteAwayException("ledger-service", String.valueOf(e.getMessage()), e);
+      throw new RemoteAwayException("ledger-service", FailureText.of(e), e);
     }
   }
 }

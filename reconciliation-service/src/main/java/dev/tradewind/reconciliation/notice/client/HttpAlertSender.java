@@ -1,5 +1,6 @@
 package dev.tradewind.reconciliation.notice.client;
 
+import dev.tradewind.kernel.FailureText;
 import dev.tradewind.reconciliation.notice.AlertSender;
 import dev.tradewind.reconciliation.notice.domain.Notice;
 import dev.tradewind.reconciliation.work.domain.RemoteAwayException;
@@ -41,7 +42,7 @@ public class HttpAlertSender implements AlertSender {
         throw new WebApplicationException(answer.getStatus());
       }
     } catch (WebApplicationException | ProcessingException e) {
-      throw new RemoteAwayException("alert-service", String.valueOf(e.getMessage()), e);
+      throw new RemoteAwayException("alert-service", FailureText.of(e), e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.tradewind.reconciliation.proof.client;
 
+import dev.tradewind.kernel.FailureText;
 import dev.tradewind.kernel.Scope;
 import dev.tradewind.reconciliation.proof.RunEvidence;
 import dev.tradewind.reconciliation.proof.domain.Evidence;
@@ -170,6 +171,6 @@ public class HttpRunEvidence implements RunEvidence {
   }
 
   private static RemoteAwayException away(String who, RuntimeException e) {
-    return new RemoteAwayException(who, String.valueOf(e.getMessage()), e);
+    return new RemoteAwayException(who, FailureText.of(e), e);
   }
 }
