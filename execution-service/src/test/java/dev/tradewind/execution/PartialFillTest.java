@@ -27,7 +27,7 @@ class PartialFillTest extends LiveTestCase {
 
   @AfterEach
   void tellForwards() {
-    floor.exchange().tellBackwards(false);
+    floor.exchange().fills().tellBackwards(false);
   }
 
   @Override
@@ -37,7 +37,7 @@ class PartialFillTest extends LiveTestCase {
 
   @Test
   void anEntryAndItsExitsInPartsAreOnePositionAndOneResult() {
-    floor.exchange().tellBackwards(true);
+    floor.exchange().fills().tellBackwards(true);
     var entry = enter("10");
     String entryId = entry.path("id").asText();
     assertThat(entry.path("qty").asText()).isEqualTo("10");

@@ -2,7 +2,6 @@ package dev.tradewind.execution.live;
 
 import dev.tradewind.broker.BrokerFill;
 import dev.tradewind.broker.BrokerOrder;
-import dev.tradewind.broker.OrderQuery;
 import dev.tradewind.broker.OrderStatus;
 import dev.tradewind.execution.booking.BookEnd;
 import dev.tradewind.execution.booking.BookFill;
@@ -15,6 +14,7 @@ import dev.tradewind.execution.checkpoints.Checkpoint;
 import dev.tradewind.execution.desk.Desk;
 import dev.tradewind.execution.hours.ScopeClock;
 import dev.tradewind.execution.leadership.LeaderTransactions;
+import dev.tradewind.execution.live.domain.FillsCursor;
 import dev.tradewind.execution.liveslot.domain.LiveSlot;
 import dev.tradewind.execution.orders.domain.Leg;
 import dev.tradewind.execution.orders.domain.Order;
@@ -26,19 +26,17 @@ import dev.tradewind.execution.runs.domain.Run;
 import dev.tradewind.execution.runs.persistence.Runs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -48,8 +46,7 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 public class SyncWithBroker {
 
-  /** The broker's clock may be behind ours. */
-  private static final Duration OVERLAP = Duration.ofMinutes(1);
+  private static final Logger LOG = Logger.getLogger(SyncWithBroker.class);
 
   private static final Comparator<BrokerFill> BY_TIME =
       Comparator.comparing(BrokerFill::transactionTime).thenComparing(BrokerFill::executionId);
@@ -60,6 +57,7 @@ public class SyncWithBroker {
   private final Fills fills;
   private final Positions positions;
   private final ScopeStates states;
+  private final OrdersAtBroker ordersAtBroker;
   private final BookFill bookFill;
   private final BookEnd bookEnd;
   private final StrayEvents strays;
@@ -75,6 +73,7 @@ public class SyncWithBroker {
       Fills fills,
       Positions positions,
       ScopeStates states,
+      OrdersAtBroker ordersAtBroker,
       BookFill bookFill,
       BookEnd bookEnd,
       StrayEvents strays,
@@ -85,6 +84,7 @@ public class SyncWithBroker {
     this.fills = fills;
     this.positions = positions;
     this.states = states;
+    this.ordersAtBroker = ordersAtBroker;
     this.bookFill = bookFill;
     this.bookEnd = bookEnd;
     this.strays = strays;
@@ -100,42 +100,52 @@ public class SyncWithBroker {
   }
 
   /**
-   * Reads and books.
+   * Reads and books. A fill older than what is read is missed only if the broker lists it late;
+   * then its order shows it, and everything since the last run is read again.
    *
    * @throws dev.tradewind.broker.BrokerUnavailableException if the broker gives no answer
    */
   void sync(Desk desk, Run run, LiveSlot slot) {
-    var since = transactions.read(handle -> runs.unbookedSince(handle, run)).minus(OVERLAP);
-    var filled = desk.broker().fills(since);
+    var cursor = transactions.read(handle -> cursor(handle, run));
+    var working = transactions.read(handle -> orders.working(handle, desk.scope()));
+    // Orders before fills: what an order shows is in the list of fills, unless that is behind.
     var known =
-        desk.broker().orders(OrderQuery.allAfter(since)).stream()
-            .collect(
-                Collectors.toMap(BrokerOrder::id, Function.identity(), (a, b) -> b, HashMap::new));
-    for (var id : ofEarlierRuns(desk, run)) {
-      if (!known.containsKey(id)) {
-        desk.broker().findById(id).ifPresent(order -> known.put(id, order));
-      }
+        ordersAtBroker.read(
+            desk.scope(), desk.broker(), working, cursor.beginning(), System.nanoTime());
+    boolean misses = book(desk, run, slot, cursor.from(), known);
+    if (misses && cursor.leavesOut()) {
+      LOG.debugf("live.fills_read_again scope=%s from=%s", desk.scope(), cursor.beginning());
+      book(desk, run, slot, cursor.beginning(), known);
     }
-    long last =
+  }
+
+  private FillsCursor cursor(Handle handle, Run run) {
+    return new FillsCursor(
+        runs.unbookedSince(handle, run), states.fillsThrough(handle, run.scope()).orElse(null));
+  }
+
+  /** Books the fills after this instant; whether an order shows one that is not among them. */
+  private boolean book(
+      Desk desk, Run run, LiveSlot slot, Instant after, Map<String, BrokerOrder> known) {
+    var filled = desk.broker().fills(after);
+    var booked =
         transactions.call(desk.term(), handle -> book(handle, desk, run, slot, filled, known));
-    if (last > 0) {
+    if (booked.lastFact() > 0) {
       Checkpoint.FILL_BOOKED.reached(desk.scope());
-      desk.facts().written(last);
+      desk.facts().written(booked.lastFact());
     }
+    return booked.missesFills();
   }
 
-  /** Orders of positions held over a night: the list of this run's orders lacks them. */
-  private List<String> ofEarlierRuns(Desk desk, Run run) {
-    return transactions.read(
-        handle ->
-            orders.working(handle, desk.scope()).stream()
-                .filter(order -> !order.runId().equals(run.runId()))
-                .map(Order::brokerOrderId)
-                .filter(Objects::nonNull)
-                .toList());
-  }
+  /**
+   * What was booked.
+   *
+   * @param lastFact 0 if nothing was
+   * @param missesFills whether a working order is filled further than our books have it
+   */
+  private record Booked(long lastFact, boolean missesFills) {}
 
-  private long book(
+  private Booked book(
       Handle handle,
       Desk desk,
       Run run,
@@ -159,7 +169,20 @@ public class SyncWithBroker {
     long exited = bookFills(context, news, false);
     long exitsEnded = bookEnds(context, known, false);
     positions.mark(handle, desk.scope(), slot.symbol(), slot.set().instrument().pointValue());
-    return LongStream.of(entered, entriesEnded, exited, exitsEnded).max().orElse(0);
+    filled.stream()
+        .map(BrokerFill::transactionTime)
+        .max(Comparator.naturalOrder())
+        .ifPresent(latest -> states.fillsRead(handle, desk.scope(), micros(latest)));
+    long last = LongStream.of(entered, entriesEnded, exited, exitsEnded).max().orElse(0);
+    return new Booked(
+        last,
+        orders.working(handle, desk.scope()).stream()
+            .anyMatch(order -> isFilledFurther(order, known)));
+  }
+
+  private static boolean isFilledFurther(Order order, Map<String, BrokerOrder> known) {
+    var broker = order.brokerOrderId() == null ? null : known.get(order.brokerOrderId());
+    return broker != null && broker.filledQty().compareTo(order.filledQty()) > 0;
   }
 
   private long bookFills(BookingContext context, List<BrokerFill> news, boolean entries) {

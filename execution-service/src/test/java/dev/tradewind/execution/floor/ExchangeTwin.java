@@ -23,13 +23,12 @@ public final class ExchangeTwin {
   private static final Set<String> ENDED = Set.of("filled", "canceled", "expired");
 
   private final Map<String, ObjectNode> orders = new LinkedHashMap<>();
-  private final List<ObjectNode> fills = new ArrayList<>();
+  private final FillList fills = new FillList();
   private final List<StreamServer.Connection> listeners = new ArrayList<>();
   private final List<StreamServer.Connection> subscribers = new ArrayList<>();
   private final ExchangeBars history = new ExchangeBars();
   private final AccountTwin account = new AccountTwin();
   private @Nullable BigDecimal marketPrice;
-  private boolean backwards;
   private boolean deaf;
   private boolean mute;
   private final CompanyTwin company = new CompanyTwin();
@@ -107,9 +106,9 @@ public final class ExchangeTwin {
     end(order(id));
   }
 
-  /** Tells its fills in the opposite order from now on, each of them twice. */
-  public synchronized void tellBackwards(boolean isBackwards) {
-    backwards = isBackwards;
+  /** The list of its fills. */
+  public FillList fills() {
+    return fills;
   }
 
   /** The stop ({@code stop}) or the target ({@code limit}) of an entry. */
@@ -223,7 +222,7 @@ public final class ExchangeTwin {
         return Floor.Answer.ok(list);
       }
       if (uri.startsWith("/v2/account/activities/FILL")) {
-        return Floor.Answer.ok(ExchangeNews.since(uri, fills, backwards));
+        return Floor.Answer.ok(fills.answer(uri));
       }
       if (uri.startsWith("/v2/stocks/bars")) {
         return Floor.Answer.ok(history.page(uri));

@@ -117,6 +117,31 @@ public class ScopeStates {
         .execute();
   }
 
+  /** The broker's time of the latest fill that was read; empty before the first. */
+  public Optional<Instant> fillsThrough(Handle handle, Scope scope) {
+    return of(
+            handle.createQuery(
+                "select fills_through from scope_state where account = :account and mode = :mode"
+                    + " and fills_through is not null"),
+            scope)
+        .map((row, context) -> Columns.instant(row, "fills_through"))
+        .findOne();
+  }
+
+  /**
+   * Notes the time of the latest fill that was read; an earlier one than stands changes nothing.
+   */
+  public void fillsRead(Handle handle, Scope scope, Instant through) {
+    of(
+            handle.createUpdate(
+                "update scope_state set fills_through = :through"
+                    + " where account = :account and mode = :mode"
+                    + " and (fills_through is null or fills_through < :through)"),
+            scope)
+        .bind("through", Columns.timestamp(through))
+        .execute();
+  }
+
   private static <S extends SqlStatement<S>> S of(S statement, Scope scope) {
     return statement.bind("account", scope.account().text()).bind("mode", scope.mode().text());
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.execution.live;
+
+import org.jspecify.annotations.NullMarked;
