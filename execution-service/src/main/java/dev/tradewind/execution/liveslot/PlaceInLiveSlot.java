@@ -60,8 +60,8 @@ public class PlaceInLiveSlot {
    * Places it, or finds that it was placed before.
    *
    * @throws io.quarkiverse.resteasy.problem.HttpProblem 409 while a session is open, while another
-   *     version is locked there, or if the deployment id came with something else before; 422 for a
-   *     content that cannot be traded
+   *     version is locked there, while a position of another instrument is open, or if the
+   *     deployment id came with something else before; 422 for a content that cannot be traded
    */
   public Deployment place(Request request) {
     if (!Hashes.sha256(request.contentText()).equals(request.hash())) {
@@ -93,6 +93,7 @@ public class PlaceInLiveSlot {
           "A session of %s is open. Deploy between sessions.".formatted(request.scope()));
     }
     requireUnlocked(handle, request);
+    requireNothingElseHeld(handle, request, content.set().instrument().symbol());
     int strategies = content.set().strategies().size() + content.externalStrategies().size();
     var now = clock.instant();
     var deployment =
@@ -153,6 +154,31 @@ public class PlaceInLiveSlot {
                       lock.reason(),
                       "since",
                       lock.at().toString()));
+            });
+  }
+
+  /**
+   * Bars, marks and what a point is worth come from the version: of a position in another
+   * instrument none of them would be known any more, and its result would be counted wrongly.
+   */
+  private void requireNothingElseHeld(Handle handle, Request request, String symbol) {
+    slots
+        .heldBeside(handle, request.scope(), symbol)
+        .ifPresent(
+            held -> {
+              throw Problems.of(
+                  409,
+                  "positions-open",
+                  "A position of another instrument is open",
+                  "Position %s of %s is open on %s, and version %d of %s trades %s. Leave the position first, then deploy again."
+                      .formatted(
+                          held.positionId(),
+                          held.symbol(),
+                          request.scope(),
+                          request.version(),
+                          request.portfolio(),
+                          symbol),
+                  Map.of("position_id", held.positionId(), "symbol", held.symbol()));
             });
   }
 

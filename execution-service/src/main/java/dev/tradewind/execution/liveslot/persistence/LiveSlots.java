@@ -112,6 +112,25 @@ public class LiveSlots {
         .one();
   }
 
+  /** A position that is open, and its instrument. */
+  public record HeldPosition(String positionId, String symbol) {}
+
+  /** The oldest open position of the scope that is not of this instrument. */
+  public Optional<HeldPosition> heldBeside(Handle handle, Scope scope, String symbol) {
+    return handle
+        .createQuery(
+            "select position_id, instrument from portfolio_positions where account = :account"
+                + " and mode = :mode and status <> 'closed' and instrument <> :symbol"
+                + " order by entry_timestamp limit 1")
+        .bind("account", scope.account().text())
+        .bind("mode", scope.mode().text())
+        .bind("symbol", symbol)
+        .map(
+            (row, context) ->
+                new HeldPosition(row.getString("position_id"), row.getString("instrument")))
+        .findOne();
+  }
+
   /** The scope's clock; empty before the first bar. */
   public Optional<Instant> asOf(Handle handle, Scope scope) {
     return handle
