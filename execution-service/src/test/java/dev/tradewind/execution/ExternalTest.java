@@ -15,27 +15,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What happened at the broker outside our orders is taken into the books. */
 @QuarkusTest
-class ExternalTest extends LiveTestCase {
-
-  @Override
-  String portfolio() {
-    return """
-        {"instrument":{"symbol":"AAPL","point_value":"1","tick_size":"0.01","commission_rt":"0",
-         "spread_rt":"0.02","slippage_rt":"0.02"},"orb_labels":["0030"],
-         "external_strategies":[{"strategy_id":"manual"}],"strategies":[
-         {"strategy_id":"E2_0030","orb_label":"0030","orb_minutes":5,"entry_model":"E2",
-          "confirm_bars":1,"rr_target":"2","filter_type":"NO_FILTER"}]}""";
-  }
-
-  @AfterEach
-  void brokerAndBooksAgree() {
-    floor.liveReconciliation().finds("PASS");
-  }
+class ExternalTest extends ExternalTestCase {
 
   @Test
   void aPositionTheBrokerHeldBeforeUsIsTakenOverAndLeftAsAnyOther() {
@@ -113,7 +97,7 @@ class ExternalTest extends LiveTestCase {
         .statusCode(409)
         .body("type", containsString("quantity-differs"))
         .body("detail", containsString("4 are in no book of ours; 5 cannot be imported"));
-    importing(Map.of("direction", "short"))
+    importing(Map.of("direction", "short", "stop_price", "105"))
         .statusCode(409)
         .body("type", containsString("not-at-broker"));
     importing(Map.of("strategy_id", "nobody"))
@@ -195,6 +179,29 @@ class ExternalTest extends LiveTestCase {
   }
 
   @Test
+  void aVersionOfAnotherInstrumentWaitsUntilWhatIsHeldIsLeft() {
+    openSession();
+    endSession();
+    until(() -> openRun().isTextual());
+    floor.exchange().account().tradeOfAStranger("AAPL", "5");
+    String held = importing(Map.of("held_overnight", false)).extract().path("position_id");
+    until(() -> positions().size() == 1);
+    place("live", "pears", portfolio().replace("AAPL", "PEAR"))
+        .statusCode(409)
+        .body("type", containsString("positions-open"))
+        .body("position_id", equalTo(held))
+        .body("symbol", equalTo("AAPL"));
+    assertThat(
+            count("select count(*) from live_slot where deployment_id = 'pears'")
+                + count("select count(*) from deployment where deployment_id = 'pears'"))
+        .isZero();
+    goOnTo(takeNextDay());
+    openSession();
+    windDown("101");
+    endSession();
+  }
+
+  @Test
   void aPositionSomebodyClosedAtTheBrokerEndsAtThePriceSaid() {
     floor.exchange().market("103");
     openSession();
@@ -246,21 +253,6 @@ class ExternalTest extends LiveTestCase {
     assertThat(get("/operations/external-bookings?" + SCOPE).path("items").isArray()).isTrue();
   }
 
-  private void windDown(String price, String position) {
-    floor.exchange().market(price);
-    given()
-        .auth()
-        .oauth2(Tokens.operator())
-        .contentType(ContentType.JSON)
-        .header("Idempotency-Key", UUID.randomUUID().toString())
-        .body(Map.of("reason", "the test is over"))
-        .post("/positions/" + position + "/exits")
-        .then()
-        .statusCode(202);
-    until(() -> positions().isEmpty());
-    endSession();
-  }
-
   private JsonNode openRun() {
     return get("/scopes/live/paper").path("run_id");
   }
@@ -274,14 +266,6 @@ class ExternalTest extends LiveTestCase {
     return startUp().path("steps").findValuesAsText("subject").contains(symbol);
   }
 
-  private String state(String bookingId) {
-    return get("/operations/external-bookings/" + bookingId).path("state").asText();
-  }
-
-  private static String booking(ValidatableResponse response) {
-    return response.extract().path("booking_id");
-  }
-
   private @Nullable JsonNode working(String type) {
     for (var order : floor.exchange().orders()) {
       if (order.path("type").asText().equals(type)
@@ -293,30 +277,6 @@ class ExternalTest extends LiveTestCase {
     return null;
   }
 
-  private Map<String, Object> body(Map<String, Object> more) {
-    var body = new LinkedHashMap<String, Object>();
-    body.put("account", "live");
-    body.put("mode", "paper");
-    body.put("symbol", "AAPL");
-    body.put("direction", "long");
-    body.put("quantity", "5");
-    body.put("entry_price", "100");
-    body.put("entered_at", open.minusSeconds(3600).toString());
-    body.put("strategy_id", "manual");
-    body.put("stop_price", "95");
-    body.put("reason", "held before");
-    body.putAll(more);
-    return body;
-  }
-
-  private ValidatableResponse importing(Map<String, Object> more) {
-    return importing(Tokens.operator(), UUID.randomUUID().toString(), body(more));
-  }
-
-  private static ValidatableResponse importing(String token, String key, Map<String, Object> body) {
-    return send(token, key, body, "position-imports");
-  }
-
   private ValidatableResponse closing(String position, String price, Map<String, Object> more) {
     var body = new LinkedHashMap<String, Object>();
     body.put("position_id", position);
@@ -325,17 +285,5 @@ class ExternalTest extends LiveTestCase {
     body.put("reason", "closed by hand");
     body.putAll(more);
     return send(Tokens.operator(), UUID.randomUUID().toString(), body, "external-closes");
-  }
-
-  private static ValidatableResponse send(
-      String token, String key, Map<String, Object> body, String what) {
-    return given()
-        .auth()
-        .oauth2(token)
-        .contentType(ContentType.JSON)
-        .header("Idempotency-Key", key)
-        .body(body)
-        .post("/operations/" + what)
-        .then();
   }
 }

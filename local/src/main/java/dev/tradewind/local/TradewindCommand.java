@@ -58,6 +58,7 @@ public final class TradewindCommand {
       case "lock" -> OperationCommand.run(Operation.LOCK, rest, terminal);
       case "unlock" -> OperationCommand.run(Operation.UNLOCK, rest, terminal);
       case "import-position" -> ExternalCommand.importPosition(rest, terminal);
+      case "import-positions" -> ImportListCommand.run(rest, terminal);
       case "close-external" -> ExternalCommand.closeExternal(rest, terminal);
       case "replay" -> ReplayCommand.run(rest, terminal);
       case "bars" -> BarsCommand.run(rest, terminal);

@@ -165,6 +165,13 @@ public final class ExecutionClient {
     return http.post("/operations/" + route, body, key);
   }
 
+  /** Has a list of positions taken over that the broker held before us; what was answered. */
+  public JsonNode imports(JsonNode positions, String key) {
+    var body = HttpJson.object();
+    body.set("positions", positions);
+    return http.post("/operations/position-imports/list", body, key);
+  }
+
   private void pages(String path, Consumer<JsonNode> item) {
     String cursor = "";
     do {

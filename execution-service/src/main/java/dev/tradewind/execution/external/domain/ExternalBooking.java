@@ -4,6 +4,7 @@ import dev.tradewind.kernel.Direction;
 import dev.tradewind.kernel.Scope;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ public record ExternalBooking(
    *
    * @param quantity contracts or shares, above 0
    * @param price null for the broker's average
-   * @param stopPrice its initial stop, sent to the broker once it is booked
+   * @param stopPrice its initial stop, which R counts from; sent to the broker once it is booked
    * @param heldOvernight whether the end of a session leaves it open
    */
   public record Import(
@@ -56,6 +57,31 @@ public record ExternalBooking(
     /** The quantity, negative for a short position. */
     public BigDecimal signed() {
       return quantity.multiply(BigDecimal.valueOf(direction.sign()));
+    }
+
+    /**
+     * What is wrong with stop or target for an entry at this price: R counts from the stop, so it
+     * is where the position loses, and the target where it wins.
+     *
+     * @return empty if nothing is
+     */
+    public Optional<String> faultAt(BigDecimal entry) {
+      if (entry.subtract(stopPrice).signum() != direction.sign()) {
+        return Optional.of(fault("stop_price", stopPrice, direction == Direction.LONG, entry));
+      }
+      return targetPrice != null && targetPrice.subtract(entry).signum() != direction.sign()
+          ? Optional.of(fault("target_price", targetPrice, direction == Direction.SHORT, entry))
+          : Optional.empty();
+    }
+
+    private String fault(String field, BigDecimal price, boolean isBelow, BigDecimal entry) {
+      return "%s %s: of a %s position it is %s the entry price, %s."
+          .formatted(
+              field,
+              price.stripTrailingZeros().toPlainString(),
+              direction.text(),
+              isBelow ? "below" : "above",
+              entry.stripTrailingZeros().toPlainString());
     }
   }
 

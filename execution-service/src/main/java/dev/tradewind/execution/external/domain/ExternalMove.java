@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** What the leader does about a booking from outside, given broker and books of one moment. */
 public sealed interface ExternalMove {
 
+  /** The problem of an import whose stop or target is on the wrong side of its entry. */
+  String PRICES_OUT_OF_ORDER = "prices-out-of-order";
+
   /** Broker and books bear it out: book it at this price. */
   record Book(BigDecimal price) implements ExternalMove {}
 
@@ -71,9 +74,13 @@ public sealed interface ExternalMove {
                   plain(wanted.quantity())));
     }
     var price = wanted.price() == null ? standing.average() : wanted.price();
-    return price == null || price.signum() <= 0
-        ? new Wait("an average price of the broker's")
-        : new Book(price);
+    if (price == null || price.signum() <= 0) {
+      return new Wait("an average price of the broker's");
+    }
+    return wanted
+        .faultAt(price)
+        .<ExternalMove>map(fault -> new Refuse(PRICES_OUT_OF_ORDER, fault))
+        .orElseGet(() -> new Book(price));
   }
 
   /** Decides about a position of ours that somebody closed at the broker. */

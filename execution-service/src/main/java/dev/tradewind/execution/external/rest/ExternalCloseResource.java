@@ -1,5 +1,6 @@
 package dev.tradewind.execution.external.rest;
 
+import dev.tradewind.execution.external.Asker;
 import dev.tradewind.execution.external.RequestExternal;
 import dev.tradewind.execution.external.domain.ExternalBooking.Close;
 import dev.tradewind.support.idempotency.Idempotency;
@@ -73,7 +74,7 @@ public class ExternalCloseResource {
             body.positionId(),
             new Close(body.price(), commission == null ? BigDecimal.ZERO : commission),
             body.closedAt(),
-            new RequestExternal.Asker(
+            new Asker(
                 Idempotency.required(key), caller.getUserPrincipal().getName(), body.reason())));
   }
 }

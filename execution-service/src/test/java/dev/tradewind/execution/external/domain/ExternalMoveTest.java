@@ -21,6 +21,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExternalMoveTest {
 
@@ -40,6 +42,41 @@ class ExternalMoveTest {
   void withoutAPriceItIsTheBrokersAverage() {
     assertThat(importing(Direction.LONG, "5", null, "5", "0"))
         .isEqualTo(new ExternalMove.Book(new BigDecimal("99.5")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LONG,99.49999999,99.50000001,true",
+    "LONG,99.5,,false",
+    "LONG,99.50000001,,false",
+    "LONG,95,99.5,false",
+    "LONG,95,99.49999999,false",
+    "SHORT,99.50000001,99.49999999,true",
+    "SHORT,99.5,,false",
+    "SHORT,99.49999999,,false",
+    "SHORT,105,99.5,false",
+    "SHORT,105,99.50000001,false"
+  })
+  void itsStopIsWhereItLosesAndItsTargetWhereItWins(
+      Direction direction, String stop, @Nullable String target, boolean isRight) {
+    var wanted = terms(direction, stop, target);
+    assertThat(wanted.faultAt(new BigDecimal("99.5")).isEmpty()).isEqualTo(isRight);
+    var move =
+        ExternalMove.of(wanted, "AAPL", standing(direction == Direction.LONG ? "1" : "-1", "0"));
+    assertThat(move)
+        .isEqualTo(
+            isRight
+                ? new ExternalMove.Book(new BigDecimal("99.5"))
+                : new ExternalMove.Refuse(
+                    "prices-out-of-order", wanted.faultAt(new BigDecimal("99.5")).orElseThrow()));
+  }
+
+  @Test
+  void whatIsWrongWithItsPricesIsNamed() {
+    assertThat(terms(Direction.LONG, "100.50", null).faultAt(new BigDecimal("100")))
+        .contains("stop_price 100.5: of a long position it is below the entry price, 100.");
+    assertThat(terms(Direction.SHORT, "105", "100.5").faultAt(new BigDecimal("100")))
+        .contains("target_price 100.5: of a short position it is below the entry price, 100.");
   }
 
   @Test
@@ -161,8 +198,19 @@ class ExternalMoveTest {
         direction,
         new BigDecimal(quantity),
         price == null ? null : new BigDecimal(price),
-        new BigDecimal("95"),
+        new BigDecimal(direction == Direction.LONG ? "95" : "105"),
         null,
+        true);
+  }
+
+  private static Import terms(Direction direction, String stop, @Nullable String target) {
+    return new Import(
+        "manual",
+        direction,
+        BigDecimal.ONE,
+        null,
+        new BigDecimal(stop),
+        target == null ? null : new BigDecimal(target),
         true);
   }
 
