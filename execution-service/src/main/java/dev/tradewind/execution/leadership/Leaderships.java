@@ -70,7 +70,7 @@ public class Leaderships {
       redis.rehearse(instance.id());
       terms.rehearse();
     } catch (RuntimeException e) {
-      LOG.warnf("leadership.rehearsal_failed error=%s", e.getMessage());
+      LOG.warnf("leadership.rehearsal_failed error=%s", FailureText.of(e));
     }
   }
 
