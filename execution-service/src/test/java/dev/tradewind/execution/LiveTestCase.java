@@ -13,6 +13,8 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,12 +47,19 @@ abstract class LiveTestCase extends TradingTestCase {
               "2026-12-25",
               "2027-01-01",
               "2027-01-18",
-              "2027-02-15")
+              "2027-02-15",
+              "2027-11-25",
+              "2027-11-26",
+              "2027-12-23",
+              "2027-12-24",
+              "2027-12-31",
+              "2028-01-17",
+              "2028-02-21")
           .map(LocalDate::parse)
           .collect(Collectors.toSet());
 
-  private static final LocalDate SUMMER = LocalDate.parse("2026-03-07");
-  private static final LocalDate WINTER = LocalDate.parse("2026-11-02");
+  private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+  private static final LocalTime OPEN = LocalTime.of(9, 30);
 
   /** Trading days that open at 14:30 UTC, each used by one test of whatever class. */
   private static LocalDate nextDay = LocalDate.parse("2026-01-05");
@@ -100,10 +109,11 @@ abstract class LiveTestCase extends TradingTestCase {
     var next = day.plusDays(1);
     while (next.getDayOfWeek() == DayOfWeek.SATURDAY
         || next.getDayOfWeek() == DayOfWeek.SUNDAY
-        || CLOSED.contains(next)) {
+        || CLOSED.contains(next)
+        || !next.atTime(OPEN).atZone(NEW_YORK).toInstant().toString().endsWith("T14:30:00Z")) {
       next = next.plusDays(1);
     }
-    return next.isBefore(SUMMER) || !next.isBefore(WINTER) ? next : WINTER;
+    return next;
   }
 
   void openSession() {
