@@ -81,6 +81,7 @@ abstract class LiveTestCase extends TradingTestCase {
     open = Instant.parse(day + "T14:30:00Z");
     floor.exchange().market(null);
     floor.exchange().lastTrade(null);
+    floor.exchange().prices().noQuote();
     floor.exchange().account().flat(); // a split or a stranger may have left something there
     time(open.minusSeconds(60));
     if (!portfolio().equals(placed)) {

@@ -8,8 +8,6 @@ import dev.tradewind.execution.exits.domain.ClosePlan;
 import dev.tradewind.execution.exits.domain.Exit;
 import dev.tradewind.execution.exits.domain.ExitState;
 import dev.tradewind.execution.exits.domain.ExitWork;
-import dev.tradewind.execution.exits.domain.Placed;
-import dev.tradewind.execution.exits.domain.Protection;
 import dev.tradewind.execution.exits.persistence.ExitOrders;
 import dev.tradewind.execution.exits.persistence.ExitRequests;
 import dev.tradewind.execution.hours.domain.MarketSession;
@@ -50,6 +48,7 @@ public class WorkExits {
   private final ProtectPositions protect;
   private final WorkIntents intents;
   private final WatchPositions watch;
+  private final PlaceExits place;
   private final Alerts alerts;
 
   /** The orders a person was told of by this instance. */
@@ -65,6 +64,7 @@ public class WorkExits {
       ProtectPositions protect,
       WorkIntents intents,
       WatchPositions watch,
+      PlaceExits place,
       Alerts alerts) {
     this.transactions = transactions;
     this.exits = exits;
@@ -75,6 +75,7 @@ public class WorkExits {
     this.protect = protect;
     this.intents = intents;
     this.watch = watch;
+    this.place = place;
     this.alerts = alerts;
   }
 
@@ -115,7 +116,8 @@ public class WorkExits {
     }
   }
 
-  private record Found(Exit exit, Position position, ExitWork.Standing standing) {}
+  /** A request, its position and their orders. */
+  record Found(Exit exit, Position position, ExitWork.Standing standing) {}
 
   /**
    * Does what is next; true if the broker was asked for something, so that its answer is read.
@@ -150,9 +152,7 @@ public class WorkExits {
   }
 
   private boolean advance(Look look, Found found) {
-    var work =
-        ExitWork.of(found.standing(), new ExitWork.Market(look.now(), look.price(), look.tick()));
-    return switch (work) {
+    return switch (place.next(look, found)) {
       case ExitWork.Settle settle -> settle(look, found, settle);
       case ExitWork.Resolve resolve when resolve.order().leg() == Leg.ENTRY -> false;
       case ExitWork.Resolve resolve -> {
@@ -163,35 +163,10 @@ public class WorkExits {
         cancel.orders().forEach(order -> closeOrders.cancel(look.desk(), order, look.asked()));
         yield true;
       }
-      case ExitWork.Place place -> place(look, found, place);
+      case ExitWork.Place due -> place.place(look, found, due);
       case ExitWork.Overdue overdue -> overdue(look, found.exit(), overdue.order());
       case ExitWork.Wait _ -> false;
     };
-  }
-
-  private boolean place(Look look, Found found, ExitWork.Place place) {
-    var position = found.position();
-    var order =
-        ClosePlan.exit(
-            look.frame(),
-            position,
-            found.exit().quantity() == null,
-            place,
-            1 + Protection.attempts(found.standing().orders()));
-    closeOrders.place(
-        look.desk(),
-        look.hold(),
-        order,
-        handle ->
-            exitOrders.insert(
-                handle,
-                new Placed(
-                    order.orderKey(),
-                    found.exit().exitId(),
-                    place.attempt(),
-                    look.now(),
-                    place.timeout())));
-    return true;
   }
 
   private boolean settle(Look look, Found found, ExitWork.Settle settle) {

@@ -32,7 +32,7 @@ public final class ExchangeTwin {
   private boolean deaf;
   private boolean mute;
   private final CompanyTwin company = new CompanyTwin();
-  private @Nullable BigDecimal lastTrade;
+  private final PriceTwin prices = new PriceTwin();
   private Instant now = Instant.EPOCH;
 
   /** Fills market orders at this price from now on; null lets them wait. */
@@ -57,7 +57,12 @@ public final class ExchangeTwin {
 
   /** The price its market data has as the last trade from now on; null for none. */
   public synchronized void lastTrade(@Nullable String price) {
-    lastTrade = price == null ? null : new BigDecimal(price);
+    prices.lastTrade(price);
+  }
+
+  /** Its market data. */
+  public PriceTwin prices() {
+    return prices;
   }
 
   /** The time its fills have from now on. */
@@ -227,13 +232,8 @@ public final class ExchangeTwin {
       if (uri.startsWith("/v2/stocks/bars")) {
         return Floor.Answer.ok(history.page(uri));
       }
-      if (uri.startsWith("/v2/stocks/snapshots")) {
-        var none = Floor.JSON.createObjectNode();
-        return Floor.Answer.ok(
-            lastTrade == null ? none : PaperMessages.snapshot("AAPL", now, lastTrade));
-      }
-      var answer = company.answer(uri).or(() -> account.answer(method, uri));
-      return answer.orElseGet(PaperMessages::unknown);
+      var known = prices.answer(uri, now).or(() -> company.answer(uri));
+      return known.or(() -> account.answer(method, uri)).orElseGet(PaperMessages::unknown);
     }
   }
 

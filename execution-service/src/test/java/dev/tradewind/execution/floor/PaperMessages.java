@@ -6,7 +6,6 @@ import dev.tradewind.broker.turn.TurnEvent;
 import dev.tradewind.engine.walk.BarWalk;
 import dev.tradewind.kernel.Side;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -120,18 +119,6 @@ final class PaperMessages {
               exit.ts()));
     }
     return events;
-  }
-
-  /** The market data of a symbol that has traded at this price. */
-  static ObjectNode snapshot(String symbol, Instant at, BigDecimal price) {
-    var snapshots = Floor.JSON.createObjectNode();
-    snapshots
-        .putObject(symbol)
-        .putObject("latestTrade")
-        .put("t", at.toString())
-        .put("p", price)
-        .put("s", 1);
-    return snapshots;
   }
 
   /** The answer about what is not there. */

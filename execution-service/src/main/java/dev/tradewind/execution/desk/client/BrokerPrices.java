@@ -1,11 +1,13 @@
 package dev.tradewind.execution.desk.client;
 
+import dev.tradewind.broker.BrokerRefusedException;
 import dev.tradewind.broker.BrokerUnavailableException;
 import dev.tradewind.broker.marketdata.Feed;
 import dev.tradewind.broker.marketdata.MarketData;
 import dev.tradewind.broker.marketdata.MarketQuote;
 import dev.tradewind.broker.marketdata.Snapshot;
 import dev.tradewind.execution.desk.LatestPrices;
+import dev.tradewind.execution.quotes.domain.QuoteAnswer;
 import dev.tradewind.kernel.FailureText;
 import dev.tradewind.kernel.Symbol;
 import java.math.BigDecimal;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** The broker's last trade or quote of a symbol. */
+/** The broker's last trade and quote of a symbol. */
 final class BrokerPrices implements LatestPrices {
 
   private static final Logger LOG = Logger.getLogger(BrokerPrices.class);
@@ -38,6 +40,23 @@ final class BrokerPrices implements LatestPrices {
     } catch (BrokerUnavailableException e) {
       LOG.warnf("price.away symbol=%s why=%s", symbol, FailureText.of(e));
       return Optional.empty();
+    }
+  }
+
+  @Override
+  public QuoteAnswer quote(String symbol) {
+    var wanted = new Symbol(symbol);
+    try {
+      var quote = data.latestQuotes(List.of(wanted), feed).get(wanted);
+      return quote == null
+          ? new QuoteAnswer.Missing(QuoteAnswer.Why.NO_QUOTE)
+          : QuoteAnswer.of(quote.bidPrice(), quote.askPrice(), quote.at());
+    } catch (BrokerRefusedException e) {
+      LOG.warnf("quote.refused symbol=%s why=%s", symbol, FailureText.of(e));
+      return new QuoteAnswer.Missing(QuoteAnswer.Why.REFUSED);
+    } catch (BrokerUnavailableException e) {
+      LOG.warnf("quote.away symbol=%s why=%s", symbol, FailureText.of(e));
+      return new QuoteAnswer.Missing(QuoteAnswer.Why.NO_ANSWER);
     }
   }
 

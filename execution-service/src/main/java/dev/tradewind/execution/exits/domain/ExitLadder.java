@@ -86,7 +86,7 @@ public record ExitLadder(
    * Decides.
    *
    * @param side of the exit: sell for a long position
-   * @param price the current one; limits begin there
+   * @param price where limits begin: the bid for a sale, the ask for a purchase, or the last close
    * @param tick of the instrument, above 0
    */
   public Rung next(Climb climb, Side side, BigDecimal price, BigDecimal tick) {

@@ -51,7 +51,7 @@ public sealed interface ExitWork {
   /**
    * The market at this moment.
    *
-   * @param price the current one; null while there is none, which only limits need
+   * @param price where a limit begins; null while there is none, which only limits need
    */
   record Market(Instant now, @Nullable BigDecimal price, BigDecimal tick) {}
 

@@ -1,0 +1,95 @@
+package dev.tradewind.execution.floor;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the market data of the exchange's twin has of its one share: the last trade, a quote. */
+public final class PriceTwin {
+
+  private static final String SYMBOL = "AAPL";
+
+  private @Nullable BigDecimal lastTrade;
+  private @Nullable BigDecimal bid;
+  private @Nullable BigDecimal ask;
+  private @Nullable Instant quotedAt;
+  private boolean silent;
+  private int quotesAskedFor;
+
+  /** The price of the last trade from now on; null for none. */
+  public synchronized void lastTrade(@Nullable String price) {
+    lastTrade = price == null ? null : new BigDecimal(price);
+  }
+
+  /** The offers from now on, always those of the moment at which they are asked for. */
+  public synchronized void quote(String newBid, String newAsk) {
+    quote(newBid, newAsk, null);
+  }
+
+  /** The offers from now on, and when the market had them; null for the moment of the question. */
+  public synchronized void quote(String newBid, String newAsk, @Nullable Instant at) {
+    bid = new BigDecimal(newBid);
+    ask = new BigDecimal(newAsk);
+    quotedAt = at;
+    silent = false;
+  }
+
+  /** Has no quote from now on. */
+  public synchronized void noQuote() {
+    bid = null;
+    ask = null;
+    silent = false;
+  }
+
+  /** Breaks the connection of whoever asks for a quote, from now on. */
+  public synchronized void silent() {
+    silent = true;
+  }
+
+  /** How often a quote was asked for. */
+  public synchronized int quotesAskedFor() {
+    return quotesAskedFor;
+  }
+
+  synchronized Optional<Floor.Answer> answer(String uri, Instant now) {
+    if (uri.startsWith("/v2/stocks/snapshots")) {
+      return Optional.of(snapshot(now));
+    }
+    return uri.startsWith("/v2/stocks/quotes/latest")
+        ? Optional.of(latestQuote(now))
+        : Optional.empty();
+  }
+
+  private Floor.Answer snapshot(Instant now) {
+    var snapshots = Floor.JSON.createObjectNode();
+    if (lastTrade != null) {
+      snapshots
+          .putObject(SYMBOL)
+          .putObject("latestTrade")
+          .put("t", now.toString())
+          .put("p", lastTrade)
+          .put("s", 1);
+    }
+    return Floor.Answer.ok(snapshots);
+  }
+
+  private Floor.Answer latestQuote(Instant now) {
+    quotesAskedFor++;
+    if (silent) {
+      return Floor.Answer.BROKEN;
+    }
+    var answer = Floor.JSON.createObjectNode();
+    var quotes = answer.putObject("quotes");
+    if (bid != null) {
+      quotes
+          .putObject(SYMBOL)
+          .put("t", (quotedAt == null ? now : quotedAt).toString())
+          .put("bp", bid)
+          .put("bs", 1)
+          .put("ap", ask)
+          .put("as", 1);
+    }
+    return Floor.Answer.ok(answer);
+  }
+}

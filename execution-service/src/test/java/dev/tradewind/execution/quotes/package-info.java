@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.execution.quotes;
+
+import org.jspecify.annotations.NullMarked;
