@@ -33,7 +33,8 @@ abstract class ExitSignalTestCase extends LiveTestCase {
     return """
         {"instrument":{"symbol":"AAPL","point_value":"1","tick_size":"0.01","commission_rt":"0",
          "spread_rt":"0.02","slippage_rt":"0.02"},"orb_labels":["0030"],
-         "external_strategies":[{"strategy_id":"manual"},{"strategy_id":"once"}],"strategies":[]}""";
+         "external_strategies":[{"strategy_id":"manual"},{"strategy_id":"once"},
+          {"strategy_id":"thin"},{"strategy_id":"timely"}],"strategies":[]}""";
   }
 
   void begin(String price) {

@@ -4,8 +4,10 @@ import dev.tradewind.execution.exits.domain.ExitWindow;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
-/** When exits decided after a close are done. */
+/** When exits decided after a close are done, and which the market itself asks for. */
 @ConfigMapping(prefix = "tradewind.exits")
 public interface ExitConfig {
 
@@ -24,6 +26,18 @@ public interface ExitConfig {
   /** How many limits for the day are tried, one a day, before it goes to the market. */
   @WithDefault("3")
   int mostAttempts();
+
+  /**
+   * The strategies whose positions are left when hardly anybody trades: a spread above 3 %, or a
+   * minute with a volume below 50; {@code *} for all.
+   */
+  Optional<Set<String>> liquidityDriedUp();
+
+  /**
+   * The strategies whose positions, unless held over nights, are left when less than five minutes
+   * of the session are left; {@code *} for all. Others are closed by the session's end.
+   */
+  Optional<Set<String>> timeBasedUrgent();
 
   /**
    * The window.

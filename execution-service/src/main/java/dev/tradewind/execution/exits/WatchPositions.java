@@ -1,6 +1,5 @@
 package dev.tradewind.execution.exits;
 
-import dev.tradewind.engine.bar.Bar;
 import dev.tradewind.execution.exits.WorkExits.Look;
 import dev.tradewind.execution.exits.domain.ExitCondition;
 import dev.tradewind.execution.exits.domain.ExitIntent;
@@ -27,7 +26,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Holds positions that have an exit plan against each bar, and those held over nights at its close.
@@ -74,7 +72,9 @@ class WatchPositions {
     }
     for (var plan : open(look)) {
       if (plan.isWatched()) {
-        run(look, handle -> watch(handle, look, plan, bar));
+        var best = plan.direction() == Direction.LONG ? bar.high() : bar.low();
+        var seen = new Seen(Long.toString(look.step()), best, bar.close());
+        run(look, handle -> watch(handle, look, plan, seen));
       }
     }
     watched.put(look.desk().scope(), look.step());
@@ -89,29 +89,79 @@ class WatchPositions {
     }
   }
 
-  private void watch(Handle handle, Look look, ExitPlan plan, Bar bar) {
-    var best = plan.direction() == Direction.LONG ? bar.high() : bar.low();
-    var watch = plan.watch(best, bar.close());
+  /** Holds a plan against a price between bars; what it asks for is asked for once a bar. */
+  void at(Look look, ExitPlan plan, BigDecimal price) {
+    var seen = new Seen(look.step() + "-quote", price, price);
+    run(look, handle -> watch(handle, look, plan, seen));
+  }
+
+  /**
+   * Asks for all of a position to be left, unless it was asked for before or something at least as
+   * urgent is being worked on.
+   */
+  void ask(Look look, Wish wish) {
+    run(look, handle -> ask(handle, look, wish));
+  }
+
+  private void ask(Handle handle, Look look, Wish wish) {
+    var standing = exits.openOf(handle, wish.positionId());
+    if (standing.filter(open -> !open.givesWayTo(wish.condition(), null)).isEmpty()
+        && exits.find(handle, wish.exitId()).isEmpty()) {
+      requestExit.request(
+          handle,
+          new ExitRequest(
+              wish.exitId(),
+              look.desk().scope(),
+              wish.positionId(),
+              wish.condition(),
+              null,
+              wish.rule(),
+              wish.reason()));
+    }
+  }
+
+  /**
+   * All of a position is to be left.
+   *
+   * @param rule what asks for it
+   */
+  record Wish(
+      String exitId, String positionId, ExitCondition condition, String rule, String reason) {}
+
+  /**
+   * What is seen of the market.
+   *
+   * @param mark tells it from what was seen before
+   * @param best the best price for the position since the last look
+   * @param price the one its stop is held against
+   */
+  private record Seen(String mark, BigDecimal best, BigDecimal price) {}
+
+  private void watch(Handle handle, Look look, ExitPlan plan, Seen seen) {
+    if (plans.find(handle, plan.positionId()).stream()
+        .noneMatch(standing -> standing.version() == plan.version())) {
+      return; // somebody has set another: the next look holds that one
+    }
+    var watch = plan.watch(seen.best(), seen.price());
     var before = plan.peak();
     if (before == null || before.compareTo(watch.peak()) != 0) {
-      plans.moved(handle, plan.positionId(), watch.peak(), watch.stopLoss());
-    }
-    if (exits.openOf(handle, plan.positionId()).isPresent()) {
-      return;
+      plans.moved(handle, plan, watch.peak(), watch.stopLoss());
     }
     var condition = watch.exit();
     if (condition.isPresent()) {
-      request(
+      ask(
           handle,
           look,
-          plan,
-          Ids.derived("exit", RULE, plan.positionId(), Long.toString(look.step())),
-          condition.get(),
-          null,
-          "close %s at the stop %s"
-              .formatted(bar.close().toPlainString(), String.valueOf(watch.stopLoss())));
-    } else if (plan.trailing() == TrailingStop.Type.TIGHTENING) {
-      part(handle, look, plan, bar.close());
+          new Wish(
+              Ids.derived("exit", RULE, plan.positionId(), seen.mark()),
+              plan.positionId(),
+              condition.get(),
+              RULE,
+              "price %s at the stop %s"
+                  .formatted(seen.price().toPlainString(), String.valueOf(watch.stopLoss()))));
+    } else if (plan.trailing() == TrailingStop.Type.TIGHTENING
+        && exits.openOf(handle, plan.positionId()).isEmpty()) {
+      part(handle, look, plan, seen.price());
     }
   }
 
@@ -122,31 +172,19 @@ class WatchPositions {
     for (int level = 0; level < reached; level++) {
       String id = Ids.derived("exit", RULE, plan.positionId(), "part", Integer.toString(level));
       if (parts.get(level).signum() > 0 && exits.find(handle, id).isEmpty()) {
-        request(
+        requestExit.request(
             handle,
-            look,
-            plan,
-            id,
-            ExitCondition.PARTIAL_EXIT_TARGET,
-            parts.get(level),
-            "gain of %s or more".formatted(PartialExits.LEVELS.get(level).gain()));
+            new ExitRequest(
+                id,
+                look.desk().scope(),
+                plan.positionId(),
+                ExitCondition.PARTIAL_EXIT_TARGET,
+                parts.get(level),
+                RULE,
+                "gain of %s or more".formatted(PartialExits.LEVELS.get(level).gain())));
         return;
       }
     }
-  }
-
-  private void request(
-      Handle handle,
-      Look look,
-      ExitPlan plan,
-      String exitId,
-      ExitCondition condition,
-      @Nullable BigDecimal quantity,
-      String reason) {
-    requestExit.request(
-        handle,
-        new ExitRequest(
-            exitId, look.desk().scope(), plan.positionId(), condition, quantity, RULE, reason));
   }
 
   private void decide(Handle handle, Look look, ExitPlan plan) {

@@ -48,6 +48,7 @@ public class WorkExits {
   private final ProtectPositions protect;
   private final WorkIntents intents;
   private final WatchPositions watch;
+  private final WatchMarket market;
   private final PlaceExits place;
   private final Alerts alerts;
 
@@ -64,6 +65,7 @@ public class WorkExits {
       ProtectPositions protect,
       WorkIntents intents,
       WatchPositions watch,
+      WatchMarket market,
       PlaceExits place,
       Alerts alerts) {
     this.transactions = transactions;
@@ -75,6 +77,7 @@ public class WorkExits {
     this.protect = protect;
     this.intents = intents;
     this.watch = watch;
+    this.market = market;
     this.place = place;
     this.alerts = alerts;
   }
@@ -128,6 +131,7 @@ public class WorkExits {
     recordEnded(look);
     intents.look(look, session);
     watch.look(look);
+    market.look(look, session);
     boolean acted = false;
     for (var found : look.read(() -> found(look))) {
       acted |= advance(look, found);

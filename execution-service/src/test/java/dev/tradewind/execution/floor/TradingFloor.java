@@ -56,6 +56,8 @@ public final class TradingFloor implements QuarkusTestResourceLifecycleManager {
     config.put("tradewind.live.sync-every", "40ms");
     config.put("tradewind.batches.watch-every", "100ms");
     config.put("tradewind.guards.one-base-entry-a-day", "once");
+    config.put("tradewind.exits.liquidity-dried-up", "thin");
+    config.put("tradewind.exits.time-based-urgent", "timely");
     config.put("quarkus.log.category.\"dev.tradewind\".level", "INFO");
     return config;
   }

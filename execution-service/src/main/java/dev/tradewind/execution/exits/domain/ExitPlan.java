@@ -3,7 +3,9 @@ package dev.tradewind.execution.exits.domain;
 import dev.tradewind.kernel.Direction;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +66,11 @@ public record ExitPlan(
   }
 
   /**
-   * Looks at a bar: its best price moves the stop, its close is held against it.
+   * Looks at a bar, or at a quote between bars: its best price moves the stop, its close is held
+   * against it.
    *
-   * @param best the high for a long position, the low for a short one
+   * @param best the high for a long position, the low for a short one; of a quote its middle
+   * @param close of a quote its middle
    */
   public Watch watch(BigDecimal best, BigDecimal close) {
     var before = peak;
@@ -81,6 +85,23 @@ public record ExitPlan(
         reached
             ? Optional.of(trails ? ExitCondition.TRAILING_STOP : ExitCondition.STOP_LOSS)
             : Optional.empty());
+  }
+
+  /** The prices at which something of it is done, as it stands now. */
+  public List<BigDecimal> triggers() {
+    var parts =
+        trailing == TrailingStop.Type.TIGHTENING
+            ? PartialExits.LEVELS.stream().map(level -> at(level.gain()))
+            : Stream.<BigDecimal>empty();
+    return Stream.concat(Stream.ofNullable(stopLoss), parts)
+        .filter(price -> price.signum() > 0)
+        .toList();
+  }
+
+  /** The price of a gain. */
+  private BigDecimal at(BigDecimal gain) {
+    var points = entryPrice.multiply(gain);
+    return direction == Direction.LONG ? entryPrice.add(points) : entryPrice.subtract(points);
   }
 
   private Optional<TrailingStop> trailingStop() {

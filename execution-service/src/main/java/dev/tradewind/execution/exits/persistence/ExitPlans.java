@@ -116,15 +116,19 @@ public class ExitPlans {
         .findOne();
   }
 
-  /** Notes the best price seen and the stop that follows it. */
-  public void moved(
-      Handle handle, String positionId, BigDecimal peak, @Nullable BigDecimal stopLoss) {
+  /**
+   * Notes the best price seen and the stop that follows it, unless another plan than this one was
+   * set meanwhile.
+   */
+  public void moved(Handle handle, ExitPlan plan, BigDecimal peak, @Nullable BigDecimal stopLoss) {
     handle
         .createUpdate(
             "update portfolio_positions set peak_price = :peak, stop_loss_price = :stop,"
                 + " updated_at = clock_timestamp()"
-                + " where position_id = :id and status <> 'closed'")
-        .bind("id", positionId)
+                + " where position_id = :id and status <> 'closed'"
+                + " and exit_plan_version = :version")
+        .bind("id", plan.positionId())
+        .bind("version", plan.version())
         .bind("peak", peak)
         .bindByType("stop", stopLoss, BigDecimal.class)
         .execute();

@@ -8,6 +8,7 @@ import dev.tradewind.execution.exits.domain.ExitState;
 import dev.tradewind.kernel.Ids;
 import dev.tradewind.support.idempotency.Idempotency;
 import dev.tradewind.support.problem.Problems;
+import dev.tradewind.support.security.AdmitsServices;
 import dev.tradewind.support.security.Roles;
 import dev.tradewind.support.text.StorableText;
 import jakarta.annotation.security.RolesAllowed;
@@ -46,12 +47,15 @@ public class ManualExitResource {
   }
 
   /**
-   * A manual exit.
+   * An exit that somebody wants now.
    *
    * @param quantity contracts; left out for all
+   * @param condition {@code manual} of a person, the default, or {@code circuit_breaker}: a limit
+   *     of the account is broken
    */
   public record ManualExitBody(
       @Nullable BigDecimal quantity,
+      @Nullable @Pattern(regexp = "manual|circuit_breaker") String condition,
       @NotBlank
           @Size(max = 500)
           @Pattern(regexp = StorableText.LINE, message = StorableText.MESSAGE)
@@ -59,12 +63,14 @@ public class ManualExitResource {
 
   /**
    * Asks for a position to be left at the market, all of it or a part. 202 means that it is stored
-   * for good; the leader of the account does it while the market is open.
+   * for good; the leader of the account does it while the market is open. risk-service may ask for
+   * {@code circuit_breaker} only.
    */
   @POST
   @ResponseStatus(202)
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed(Roles.OPERATOR)
+  @RolesAllowed({Roles.OPERATOR, Roles.SERVICE})
+  @AdmitsServices("risk")
   public ExitView request(
       @PathParam("position_id") String positionId,
       @HeaderParam("Idempotency-Key") @Nullable String key,
@@ -77,7 +83,7 @@ public class ManualExitResource {
                 Ids.derived("exit", positionId, required),
                 exits.scopeOf(positionId),
                 positionId,
-                ExitCondition.MANUAL,
+                condition(body, caller),
                 body.quantity(),
                 caller.getUserPrincipal().getName(),
                 body.reason()));
@@ -92,5 +98,15 @@ public class ManualExitResource {
           Map.of("exit_id", String.valueOf(exit.supersededBy())));
     }
     return ExitView.of(exit);
+  }
+
+  /** A service has no hands: what it asks for is the breaker's. */
+  private static ExitCondition condition(ManualExitBody body, SecurityContext caller) {
+    var asked = body.condition();
+    var condition = asked == null ? ExitCondition.MANUAL : ExitCondition.parse(asked);
+    if (condition == ExitCondition.MANUAL && caller.isUserInRole(Roles.SERVICE)) {
+      throw Problems.validation("condition: of a service only circuit_breaker is taken.");
+    }
+    return condition;
   }
 }

@@ -67,6 +67,19 @@ class ExitPlanTest {
         .isTrue();
   }
 
+  @Test
+  void itsTriggersAreItsStopAndTheGainsAtWhichPartsAreSold() {
+    assertThat(plan(Direction.LONG, null, null, null, null).triggers()).isEmpty();
+    assertThat(plan(Direction.LONG, "98", TrailingStop.Type.FIXED, "3", null).triggers())
+        .containsExactly(new BigDecimal("98"));
+    assertThat(plan(Direction.LONG, "98", TrailingStop.Type.TIGHTENING, null, null).triggers())
+        .usingElementComparator(BigDecimal::compareTo)
+        .containsExactly(new BigDecimal("98"), new BigDecimal("115"), new BigDecimal("125"));
+    assertThat(plan(Direction.SHORT, null, TrailingStop.Type.TIGHTENING, null, null).triggers())
+        .usingElementComparator(BigDecimal::compareTo)
+        .containsExactly(new BigDecimal("85"), new BigDecimal("75"));
+  }
+
   private static ExitPlan.Watch watch(ExitPlan plan, String best, String close) {
     return plan.watch(new BigDecimal(best), new BigDecimal(close));
   }
