@@ -1,5 +1,7 @@
 package dev.tradewind.execution.live;
 
+import static dev.tradewind.execution.orders.domain.SampleOrders.SCOPE;
+import static dev.tradewind.execution.orders.domain.SampleOrders.resting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.broker.BrokerGateway;
@@ -11,10 +13,6 @@ import dev.tradewind.broker.OrderType;
 import dev.tradewind.broker.TimeInForce;
 import dev.tradewind.execution.orders.domain.Leg;
 import dev.tradewind.execution.orders.domain.Order;
-import dev.tradewind.execution.orders.domain.OrderState;
-import dev.tradewind.kernel.AccountId;
-import dev.tradewind.kernel.Mode;
-import dev.tradewind.kernel.Scope;
 import dev.tradewind.kernel.Side;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
@@ -26,12 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OrdersAtBrokerTest {
 
-  private static final Scope SCOPE = new Scope(new AccountId("live"), Mode.PAPER);
   private static final Instant SINCE = Instant.parse("2026-11-19T21:00:00Z");
   private static final long AGAIN = TimeUnit.SECONDS.toNanos(30);
 
@@ -42,8 +38,9 @@ class OrdersAtBrokerTest {
 
   @Test
   void whatIsListedCostsOneCallHoweverMuchItIs() {
-    var working = IntStream.range(0, 100).mapToObj(number -> order("o" + number)).toList();
-    working.forEach(order -> open(order.orderKey()));
+    var working =
+        IntStream.range(0, 100).mapToObj(number -> resting(Leg.STOP_LOSS, "o" + number)).toList();
+    IntStream.range(0, 100).forEach(number -> open("o" + number));
     assertThat(read(working, 0)).hasSize(100);
     assertThat(calls).containsExactly("open");
   }
@@ -52,7 +49,7 @@ class OrdersAtBrokerTest {
   void whatEndedIsAskedForByItsIdUntilTheBooksHaveIt() {
     open("a");
     put("b", OrderStatus.FILLED);
-    var working = List.of(order("a"), order("b"));
+    var working = List.of(resting(Leg.STOP_LOSS, "a"), resting(Leg.STOP_LOSS, "b"));
     assertThat(read(working, 0)).containsEntry("b", there.get("b"));
     assertThat(read(working, 1)).containsKey("b");
     assertThat(calls).containsExactly("open", "b", "open", "b");
@@ -61,7 +58,7 @@ class OrdersAtBrokerTest {
   @Test
   void whatWorksUnlistedIsNotAskedForAtEveryLook() {
     put("held", OrderStatus.HELD);
-    var working = List.of(order("held"), order("unknown"));
+    var working = List.of(resting(Leg.STOP_LOSS, "held"), resting(Leg.STOP_LOSS, "unknown"));
     assertThat(read(working, 0)).containsOnlyKeys("held");
     assertThat(read(working, AGAIN - 1)).isEmpty();
     assertThat(read(working, AGAIN)).containsOnlyKeys("held");
@@ -79,14 +76,15 @@ class OrdersAtBrokerTest {
     calls.clear();
     var six = new ArrayList<>(five);
     six.add(ended("o5"));
-    six.add(order("of an earlier run"));
+    six.add(resting(Leg.STOP_LOSS, "of an earlier run"));
     assertThat(read(six, 0)).hasSize(6);
     assertThat(calls).containsExactly("open", "all after " + SINCE, "of an earlier run");
   }
 
   @Test
   void manyThatWorkUnlistedAreNoReasonToReadAll() {
-    var six = IntStream.range(0, 6).mapToObj(number -> order("o" + number)).toList();
+    var six =
+        IntStream.range(0, 6).mapToObj(number -> resting(Leg.STOP_LOSS, "o" + number)).toList();
     six.forEach(order -> put(order.orderKey(), OrderStatus.HELD));
     read(six, 0);
     calls.clear();
@@ -96,7 +94,7 @@ class OrdersAtBrokerTest {
 
   @Test
   void whatTheBrokerHasNotNamedIsNotAskedFor() {
-    assertThat(read(List.of(order(null)), 0)).isEmpty();
+    assertThat(read(List.of(resting(Leg.STOP_LOSS, null)), 0)).isEmpty();
     assertThat(calls).containsExactly("open");
   }
 
@@ -111,7 +109,7 @@ class OrdersAtBrokerTest {
 
   private Order ended(String id) {
     put(id, OrderStatus.CANCELED);
-    return order(id);
+    return resting(Leg.STOP_LOSS, id);
   }
 
   private void put(String id, OrderStatus status) {
@@ -170,33 +168,5 @@ class OrdersAtBrokerTest {
         null,
         null,
         List.of());
-  }
-
-  private static Order order(@Nullable String id) {
-    return new Order(
-        String.valueOf(id),
-        SCOPE,
-        "run",
-        "signal",
-        Leg.STOP_LOSS,
-        1,
-        String.valueOf(id),
-        id,
-        "manual",
-        "AAPL",
-        Side.SELL,
-        "stop",
-        "day",
-        BigDecimal.ONE,
-        BigDecimal.ZERO,
-        null,
-        new BigDecimal("95"),
-        null,
-        null,
-        null,
-        OrderState.ACCEPTED,
-        null,
-        null,
-        0);
   }
 }

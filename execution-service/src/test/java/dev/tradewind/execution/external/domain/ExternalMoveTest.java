@@ -1,5 +1,6 @@
 package dev.tradewind.execution.external.domain;
 
+import static dev.tradewind.execution.orders.domain.SampleOrders.resting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradewind.execution.external.domain.ExternalBooking.Close;
@@ -7,12 +8,7 @@ import dev.tradewind.execution.external.domain.ExternalBooking.Import;
 import dev.tradewind.execution.orders.domain.Leg;
 import dev.tradewind.execution.orders.domain.Order;
 import dev.tradewind.execution.orders.domain.OrderIds;
-import dev.tradewind.execution.orders.domain.OrderState;
-import dev.tradewind.kernel.AccountId;
 import dev.tradewind.kernel.Direction;
-import dev.tradewind.kernel.Mode;
-import dev.tradewind.kernel.Scope;
-import dev.tradewind.kernel.Side;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -105,7 +101,7 @@ class ExternalMoveTest {
   void whileAFillMayBeOnItsWayNothingIsDecided() {
     var standing =
         new ExternalMove.Standing(
-            new BigDecimal("5"), null, BigDecimal.ZERO, List.of(order(Leg.ENTRY)));
+            new BigDecimal("5"), null, BigDecimal.ZERO, List.of(resting(Leg.ENTRY, "broker")));
     assertThat(ExternalMove.of(wanted(Direction.LONG, "5", "100"), "AAPL", standing))
         .isInstanceOf(ExternalMove.Wait.class);
     assertThat(
@@ -119,7 +115,7 @@ class ExternalMoveTest {
     assertThat(closing("1", "0", "1", List.of()))
         .isEqualTo(new ExternalMove.Book(new BigDecimal("104")));
     assertThat(closing("-1", "2", "1", List.of())).isInstanceOf(ExternalMove.Book.class);
-    var stop = order(Leg.STOP_LOSS);
+    var stop = resting(Leg.STOP_LOSS, "broker");
     assertThat(closing("1", "0", "1", List.of(stop)))
         .isEqualTo(new ExternalMove.TakeOut(List.of(stop)));
   }
@@ -212,33 +208,5 @@ class ExternalMoveTest {
         new BigDecimal(stop),
         target == null ? null : new BigDecimal(target),
         true);
-  }
-
-  private static Order order(Leg leg) {
-    return new Order(
-        "key",
-        new Scope(new AccountId("live"), Mode.PAPER),
-        "run",
-        "signal",
-        leg,
-        1,
-        "key",
-        "broker",
-        "manual",
-        "AAPL",
-        Side.SELL,
-        "stop",
-        "day",
-        BigDecimal.ONE,
-        BigDecimal.ZERO,
-        null,
-        new BigDecimal("95"),
-        null,
-        null,
-        null,
-        OrderState.ACCEPTED,
-        null,
-        null,
-        0);
   }
 }
