@@ -85,7 +85,7 @@ class OrdersAtBrokerTest {
   void manyThatWorkUnlistedAreNoReasonToReadAll() {
     var six =
         IntStream.range(0, 6).mapToObj(number -> resting(Leg.STOP_LOSS, "o" + number)).toList();
-    six.forEach(order -> put(order.orderKey(), OrderStatus.HELD));
+    six.forEach(order -> put(String.valueOf(order.brokerOrderId()), OrderStatus.HELD));
     read(six, 0);
     calls.clear();
     read(six, 1);
