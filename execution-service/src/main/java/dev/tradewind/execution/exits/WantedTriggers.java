@@ -1,15 +1,12 @@
 package dev.tradewind.execution.exits;
 
 import dev.tradewind.execution.exits.domain.MarketTriggers;
+import dev.tradewind.execution.signals.domain.NamedStrategies;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
-import java.util.Set;
 
 /** Which strategies want their positions left when the market asks for it. */
 @ApplicationScoped
 class WantedTriggers {
-
-  private static final String ALL = "*";
 
   private final ExitConfig config;
 
@@ -19,12 +16,7 @@ class WantedTriggers {
 
   MarketTriggers.Rules of(String strategyId) {
     return new MarketTriggers.Rules(
-        names(config.liquidityDriedUp(), strategyId), names(config.timeBasedUrgent(), strategyId));
-  }
-
-  private static boolean names(Optional<Set<String>> strategies, String strategyId) {
-    return strategies
-        .filter(named -> named.contains(ALL) || named.contains(strategyId))
-        .isPresent();
+        NamedStrategies.of(config.liquidityDriedUp()).include(strategyId),
+        NamedStrategies.of(config.timeBasedUrgent()).include(strategyId));
   }
 }

@@ -16,6 +16,7 @@ import dev.tradewind.execution.orders.domain.Order;
 import dev.tradewind.execution.orders.persistence.Orders;
 import dev.tradewind.execution.positions.domain.Position;
 import dev.tradewind.execution.positions.persistence.Positions;
+import dev.tradewind.execution.signals.domain.NamedStrategies;
 import dev.tradewind.execution.signals.domain.Signal;
 import dev.tradewind.execution.signals.persistence.Signals;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +24,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 public class GuardEntry {
 
   private static final Logger LOG = Logger.getLogger(GuardEntry.class);
-  private static final String ALL = "*";
   private static final GuardAnswer PASSED = new GuardAnswer.Passed();
 
   private final LeaderTransactions transactions;
@@ -91,8 +90,7 @@ public class GuardEntry {
   }
 
   private GuardAnswer baseEntry(Signal signal) {
-    var guarded = config.oneBaseEntryADay().orElse(Set.of());
-    if (!guarded.contains(signal.strategyId()) && !guarded.contains(ALL)) {
+    if (!NamedStrategies.of(config.oneBaseEntryADay()).include(signal.strategyId())) {
       return PASSED;
     }
     return transactions
