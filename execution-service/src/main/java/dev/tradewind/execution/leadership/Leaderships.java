@@ -22,6 +22,7 @@ public class Leaderships {
 
   private static final Logger LOG = Logger.getLogger(Leaderships.class);
   private static final Duration WATCH_EVERY = Duration.ofSeconds(5);
+  private static final AccountId NOBODYS = new AccountId("rehearsal");
 
   private final Instance instance;
   private final LeadershipConfig config;
@@ -67,8 +68,8 @@ public class Leaderships {
   /** Also makes the connection to Redis before several threads ask for it at once. */
   private void rehearse() {
     try {
-      redis.rehearse(instance.id());
-      terms.rehearse();
+      redis.rehearse(NOBODYS, instance.id());
+      terms.rehearse(NOBODYS);
     } catch (RuntimeException e) {
       LOG.warnf("leadership.rehearsal_failed error=%s", FailureText.of(e));
     }

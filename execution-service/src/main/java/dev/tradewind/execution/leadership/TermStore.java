@@ -30,7 +30,6 @@ public class TermStore {
   private static final Logger LOG = Logger.getLogger(TermStore.class);
   private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final int REHEARSALS = 20;
-  private static final AccountId NOBODYS = new AccountId("rehearsal");
 
   private final Jdbi jdbi;
   private final ExecutorTerms terms;
@@ -67,16 +66,16 @@ public class TermStore {
    * Goes through terms that come to nothing: without it the first that counts, which an account
    * without a leader waits for, would find code that is not loaded and not compiled.
    */
-  void rehearse() {
+  void rehearse(AccountId nobodys) {
     for (int time = 0; time < REHEARSALS; time++) {
       jdbi.useHandle(
           handle -> {
             handle.begin();
-            raise(handle, NOBODYS);
-            history.took(handle, new Term(NOBODYS, 1), candidate());
+            raise(handle, nobodys);
+            history.took(handle, new Term(nobodys, 1), candidate());
             handle.rollback();
           });
-      release(new Term(NOBODYS, 0));
+      release(new Term(nobodys, 0));
     }
   }
 

@@ -38,6 +38,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Books what the broker did since: its list of fills, then the orders that ended. The account
@@ -181,8 +182,14 @@ public class SyncWithBroker {
   }
 
   private static boolean isFilledFurther(Order order, Map<String, BrokerOrder> known) {
-    var broker = order.brokerOrderId() == null ? null : known.get(order.brokerOrderId());
+    var broker = atBroker(order, known);
     return broker != null && broker.filledQty().compareTo(order.filledQty()) > 0;
+  }
+
+  /** The order as the broker has it; null if that is not known. */
+  private static @Nullable BrokerOrder atBroker(Order order, Map<String, BrokerOrder> known) {
+    var id = order.brokerOrderId();
+    return id == null ? null : known.get(id);
   }
 
   private long bookFills(BookingContext context, List<BrokerFill> news, boolean entries) {
@@ -203,7 +210,7 @@ public class SyncWithBroker {
   private long bookEnds(BookingContext context, Map<String, BrokerOrder> known, boolean entries) {
     long last = 0;
     for (var order : orders.working(context.handle(), context.scope())) {
-      var broker = order.brokerOrderId() == null ? null : known.get(order.brokerOrderId());
+      var broker = atBroker(order, known);
       if ((order.leg() == Leg.ENTRY) == entries
           && broker != null
           && broker.isFinal()

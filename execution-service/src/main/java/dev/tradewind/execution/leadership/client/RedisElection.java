@@ -34,9 +34,8 @@ public class RedisElection {
     this.redis = redis;
   }
 
-  /** Takes and gives back a key that nobody wants, so that the first that counts is fast. */
-  public void rehearse(String instanceId) {
-    var nobodys = new AccountId("rehearsal");
+  /** Takes and gives back the key of no account, so that the first that counts is fast. */
+  public void rehearse(AccountId nobodys, String instanceId) {
     acquire(nobodys, instanceId, REHEARSAL);
     extend(nobodys, instanceId, REHEARSAL);
     release(nobodys, instanceId);
