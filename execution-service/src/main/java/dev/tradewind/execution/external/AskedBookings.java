@@ -67,6 +67,14 @@ class AskedBookings {
     }
   }
 
+  /**
+   * What is compared when a key comes again.
+   *
+   * @param scope empty if the subject says it
+   * @param subject what is booked: a symbol, or a position
+   */
+  record Asked(String scope, String subject, What what, Instant happenedAt, String reason) {}
+
   /** What is asked to be booked, in the transaction that writes it down. */
   interface Making {
     ExternalBooking in(Handle handle);

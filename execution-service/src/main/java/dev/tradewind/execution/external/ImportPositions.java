@@ -1,8 +1,8 @@
 package dev.tradewind.execution.external;
 
+import dev.tradewind.execution.external.AskedBookings.Asked;
 import dev.tradewind.execution.external.AskedBookings.Making;
 import dev.tradewind.execution.external.domain.ExternalBooking;
-import dev.tradewind.execution.external.domain.ExternalBooking.Import;
 import dev.tradewind.execution.external.domain.ExternalIds;
 import dev.tradewind.execution.external.domain.ExternalMove;
 import dev.tradewind.execution.external.domain.WantedImport;
@@ -12,7 +12,6 @@ import dev.tradewind.kernel.Scope;
 import dev.tradewind.support.problem.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 
 /** Takes positions that the broker held before us: one, or a list of them. */
@@ -29,17 +28,8 @@ public class ImportPositions {
     this.rules = rules;
   }
 
-  /** What is compared when the key of a single one comes again. */
-  private record AskedOne(
-      String scope, String subject, Import what, Instant happenedAt, String reason) {
-
-    static AskedOne of(WantedImport wanted, String reason) {
-      return new AskedOne(
-          wanted.scope().toString(), wanted.symbol(), wanted.terms(), wanted.enteredAt(), reason);
-    }
-  }
-
-  private record AskedAll(List<AskedOne> positions) {}
+  /** What is compared when the key of a list comes again. */
+  private record AskedAll(List<Asked> positions) {}
 
   /** One of a list, and why it is taken over. */
   public record Listed(WantedImport wanted, String reason) {}
@@ -57,7 +47,7 @@ public class ImportPositions {
         .once(
             "POST /operations/position-imports",
             asker.key(),
-            AskedOne.of(wanted, asker.reason()),
+            compared(wanted, asker.reason()),
             List.of(making(wanted, asker)))
         .getFirst();
   }
@@ -84,8 +74,7 @@ public class ImportPositions {
     return asked.once(
         "POST /operations/position-imports/list",
         key,
-        new AskedAll(
-            listed.stream().map(each -> AskedOne.of(each.wanted(), each.reason())).toList()),
+        new AskedAll(listed.stream().map(each -> compared(each.wanted(), each.reason())).toList()),
         listed.stream()
             .map(each -> making(each.wanted(), new Asker(key, actor, each.reason())))
             .toList());
@@ -119,6 +108,11 @@ public class ImportPositions {
                     fault);
               });
     }
+  }
+
+  private static Asked compared(WantedImport wanted, String reason) {
+    return new Asked(
+        wanted.scope().toString(), wanted.symbol(), wanted.terms(), wanted.enteredAt(), reason);
   }
 
   private Making making(WantedImport wanted, Asker asker) {

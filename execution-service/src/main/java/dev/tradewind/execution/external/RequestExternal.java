@@ -49,10 +49,6 @@ public class RequestExternal {
     this.rules = rules;
   }
 
-  /** What is compared when a key comes again. */
-  private record Asked(
-      String scope, String subject, Close what, Instant happenedAt, String reason) {}
-
   /**
    * Has the end of a position booked that somebody made at the broker.
    *
@@ -68,7 +64,7 @@ public class RequestExternal {
         .once(
             "POST /operations/external-closes",
             asker.key(),
-            new Asked("", positionId, wanted, closedAt, asker.reason()),
+            new AskedBookings.Asked("", positionId, wanted, closedAt, asker.reason()),
             List.of(
                 handle -> {
                   var position = closable(handle, positionId, closedAt);
@@ -118,9 +114,8 @@ public class RequestExternal {
           "closed_at %s: the position was entered at %s."
               .formatted(closedAt, position.entryTimestamp()));
     }
-    exits.open(handle, position.scope()).stream()
-        .filter(exit -> exit.positionId().equals(positionId))
-        .findFirst()
+    exits
+        .openOf(handle, positionId)
         .ifPresent(
             exit -> {
               throw Problems.of(
