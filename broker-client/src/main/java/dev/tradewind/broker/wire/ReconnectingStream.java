@@ -2,6 +2,7 @@ package dev.tradewind.broker.wire;
 
 import dev.tradewind.broker.BrokerUnavailableException;
 import dev.tradewind.broker.UnreadableAnswerException;
+import dev.tradewind.kernel.Durations;
 import dev.tradewind.kernel.FailureText;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -107,7 +108,7 @@ public abstract class ReconnectingStream implements AutoCloseable {
       }
       pause = worked ? settings.firstPause() : pause;
       HttpCalls.pause(pause);
-      pause = shorter(pause.multipliedBy(2), settings.longestPause());
+      pause = Durations.shorter(pause.multipliedBy(2), settings.longestPause());
     }
   }
 
@@ -143,9 +144,5 @@ public abstract class ReconnectingStream implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.error("stream.listener_failed url={}", settings.url(), e);
     }
-  }
-
-  private static Duration shorter(Duration left, Duration right) {
-    return left.compareTo(right) <= 0 ? left : right;
   }
 }

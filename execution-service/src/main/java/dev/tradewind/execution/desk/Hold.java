@@ -6,6 +6,7 @@ import dev.tradewind.broker.turn.TurnRefusedException;
 import dev.tradewind.execution.leadership.AccountLeadership;
 import dev.tradewind.execution.leadership.domain.StaleEpochException;
 import dev.tradewind.execution.leadership.domain.Term;
+import dev.tradewind.kernel.Durations;
 import dev.tradewind.kernel.FailureText;
 import java.time.Duration;
 import java.util.Optional;
@@ -95,7 +96,7 @@ public final class Hold {
           toldAt = now;
         }
         TimeUnit.NANOSECONDS.sleep(pause.toNanos());
-        pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+        pause = Durations.shorter(pause.multipliedBy(2), LONGEST_PAUSE);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -138,9 +139,5 @@ public final class Hold {
     } catch (BrokerUnavailableException | TurnRefusedException e) {
       LOG.debugf("turn.unseen turn=%d why=%s", number, FailureText.of(e));
     }
-  }
-
-  private static Duration shorter(Duration left, Duration right) {
-    return left.compareTo(right) <= 0 ? left : right;
   }
 }

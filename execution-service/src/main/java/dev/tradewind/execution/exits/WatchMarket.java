@@ -15,6 +15,7 @@ import dev.tradewind.execution.positions.domain.Position;
 import dev.tradewind.execution.positions.persistence.Positions;
 import dev.tradewind.execution.quotes.domain.Quote;
 import dev.tradewind.execution.quotes.domain.QuoteAnswer;
+import dev.tradewind.kernel.Durations;
 import dev.tradewind.kernel.Ids;
 import dev.tradewind.kernel.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,7 +75,7 @@ class WatchMarket {
     }
     var interval = Monitoring.USUALLY;
     for (var watched : open(look)) {
-      interval = Monitoring.shorter(interval, look(look, session, watched));
+      interval = Durations.shorter(interval, look(look, session, watched));
     }
     looked.put(scope, Monitoring.done(look.now(), interval, session.close()));
   }

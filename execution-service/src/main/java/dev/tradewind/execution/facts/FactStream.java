@@ -13,6 +13,7 @@ import dev.tradewind.execution.facts.domain.StoredFact;
 import dev.tradewind.execution.leadership.AccountLeadership;
 import dev.tradewind.execution.leadership.domain.StaleEpochException;
 import dev.tradewind.execution.leadership.domain.Term;
+import dev.tradewind.kernel.Durations;
 import dev.tradewind.kernel.FailureText;
 import dev.tradewind.kernel.Scope;
 import java.time.Duration;
@@ -93,7 +94,7 @@ final class FactStream {
           }
         } else {
           TimeUnit.NANOSECONDS.sleep(pause.toNanos());
-          pause = shorter(pause.multipliedBy(2), delivery.config().longestPause());
+          pause = Durations.shorter(pause.multipliedBy(2), delivery.config().longestPause());
         }
       }
     } catch (InterruptedException e) {
@@ -207,9 +208,5 @@ final class FactStream {
     if (work.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
       work.drainPermits();
     }
-  }
-
-  private static Duration shorter(Duration left, Duration right) {
-    return left.compareTo(right) <= 0 ? left : right;
   }
 }

@@ -7,6 +7,7 @@ import dev.tradewind.execution.leadership.domain.Term;
 import dev.tradewind.execution.leadership.domain.TermAnswer;
 import dev.tradewind.execution.leadership.domain.TermMove;
 import dev.tradewind.kernel.AccountId;
+import dev.tradewind.kernel.Durations;
 import dev.tradewind.kernel.FailureText;
 import java.time.Duration;
 import java.util.Optional;
@@ -121,7 +122,7 @@ public final class AccountLeadership {
   /** Gives this term back at once, if it is held, and leaves the account to others for a while. */
   void stepDown(Term term, Duration rest) {
     if (leads(term)) {
-      restsUntilNanos = System.nanoTime() + shorter(rest, LONGEST_REST).toNanos();
+      restsUntilNanos = System.nanoTime() + Durations.shorter(rest, LONGEST_REST).toNanos();
       giveBack(now -> now.lose(term));
     }
   }
@@ -299,9 +300,5 @@ public final class AccountLeadership {
     if (news.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS)) {
       news.drainPermits();
     }
-  }
-
-  private static Duration shorter(Duration left, Duration right) {
-    return left.compareTo(right) <= 0 ? left : right;
   }
 }

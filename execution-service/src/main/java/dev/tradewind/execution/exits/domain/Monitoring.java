@@ -1,5 +1,6 @@
 package dev.tradewind.execution.exits.domain;
 
+import dev.tradewind.kernel.Durations;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,15 +51,10 @@ public final class Monitoring {
   public static Look done(Instant now, Duration interval, Instant end) {
     var urgent = end.minus(MarketTriggers.URGENT);
     if (!now.isBefore(urgent)) {
-      return new Look(now, now.plus(shorter(interval, NEAR_A_TRIGGER)));
+      return new Look(now, now.plus(Durations.shorter(interval, NEAR_A_TRIGGER)));
     }
     var next = now.plus(interval);
     return new Look(now, next.isAfter(urgent) ? urgent : next);
-  }
-
-  /** The shorter of two spans. */
-  public static Duration shorter(Duration left, Duration right) {
-    return left.compareTo(right) <= 0 ? left : right;
   }
 
   /** Whether a price is within 2 % of a trigger, as a ratio of the trigger; that far is near. */
