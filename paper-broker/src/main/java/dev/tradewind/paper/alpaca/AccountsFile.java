@@ -53,7 +53,9 @@ final class AccountsFile {
       @Nullable BigDecimal sellFeePerUnit,
       @Nullable String limitFill,
       @Nullable BigDecimal participation,
-      @Nullable BigDecimal partialFillChance) {
+      @Nullable BigDecimal partialFillChance,
+      @Nullable BigDecimal commissionPerContract,
+      @Nullable Integer optionsLevel) {
 
     Entry toEntry(BigDecimal usualCash) {
       return new Entry(
@@ -76,7 +78,9 @@ final class AccountsFile {
                   && choice(LimitFill.class, limitFill, "limit_fill: through, touch")
                       == LimitFill.TOUCH,
               participation,
-              orZero(partialFillChance)));
+              orZero(partialFillChance),
+              commissionPerContract == null ? orZero(commissionPerUnit) : commissionPerContract,
+              optionsLevel == null ? Terms.HIGHEST_OPTIONS_LEVEL : optionsLevel));
     }
 
     private static BigDecimal orZero(@Nullable BigDecimal amount) {

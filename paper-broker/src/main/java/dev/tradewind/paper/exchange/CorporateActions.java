@@ -3,6 +3,7 @@ package dev.tradewind.paper.exchange;
 import dev.tradewind.paper.exchange.domain.CorporateAction;
 import dev.tradewind.paper.exchange.persistence.CorporateActionRows;
 import dev.tradewind.paper.instrument.Assets;
+import dev.tradewind.paper.instrument.domain.Asset;
 import dev.tradewind.paper.market.MarketClock;
 import dev.tradewind.support.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,11 +38,11 @@ public class CorporateActions {
    * Announces an action; the same id again changes nothing.
    *
    * @throws io.quarkiverse.resteasy.problem.HttpProblem 422 if its day has begun, its share is not
-   *     known or a future, or its new symbol is taken
+   *     known, its new symbol is taken, or it would change the share of options
    */
   public void announce(CorporateAction action) {
     var asset = assets.find(action.symbol());
-    if (asset.isEmpty() || asset.get().isFuture()) {
+    if (asset.isEmpty() || !asset.get().isShare()) {
       throw Problems.validation("There is no share '%s'.".formatted(action.symbol()));
     }
     var today = MarketBoard.dayOf(clock.now());
@@ -52,8 +53,29 @@ public class CorporateActions {
         && assets.find(rename.newSymbol()).isPresent()) {
       throw Problems.validation("The symbol '%s' is taken.".formatted(rename.newSymbol()));
     }
+    if (changesShares(action) && assets.all().stream().anyMatch(other -> isOn(other, action))) {
+      throw Problems.validation(
+          "There are options on '%s', and what becomes of them is not simulated."
+              .formatted(action.symbol()));
+    }
     jdbi.useTransaction(handle -> rows.insert(handle, action));
     pending = null;
+  }
+
+  /** Whether a split or another symbol is announced for the share, and still to come. */
+  public boolean isToChange(String symbol) {
+    return pending().stream()
+        .anyMatch(action -> action.symbol().equals(symbol) && changesShares(action));
+  }
+
+  private static boolean changesShares(CorporateAction action) {
+    return !(action.kind() instanceof CorporateAction.Kind.CashDividend);
+  }
+
+  private static boolean isOn(Asset asset, CorporateAction action) {
+    return asset.active()
+        && asset.option() != null
+        && asset.option().underlying().equals(action.symbol());
   }
 
   /** All actions, newest first. */
@@ -63,12 +85,16 @@ public class CorporateActions {
 
   /** Actions in force on a day that some account has still to meet, in the order of their days. */
   List<CorporateAction> due(LocalDate day) {
+    return pending().stream().filter(action -> !action.effectiveOn().isAfter(day)).toList();
+  }
+
+  private List<CorporateAction> pending() {
     var present = pending;
     if (present == null) {
       present = jdbi.withHandle(rows::pending);
       pending = present;
     }
-    return present.stream().filter(action -> !action.effectiveOn().isAfter(day)).toList();
+    return present;
   }
 
   /**

@@ -89,6 +89,26 @@ public class MarketBoard implements Board {
         extended.extendedClose());
   }
 
+  /**
+   * Whether nothing more of the asset is traded: a future after its last day, an option from the
+   * close of it on.
+   */
+  public boolean hasEnded(Asset asset, Instant now) {
+    var lastDay = asset.lastDay();
+    if (lastDay == null) {
+      return false;
+    }
+    var today = dayOf(now);
+    if (asset.isFuture() || !today.equals(lastDay)) {
+      return lastDay.isBefore(today);
+    }
+    return marketHours
+        .calendar()
+        .session(lastDay)
+        .map(session -> !now.isBefore(session.close()))
+        .orElse(true);
+  }
+
   /** A bar with its place in the session. */
   public Minute minute(Bar bar, MarketPhase phase) {
     var end = bar.ts().plusSeconds(60);

@@ -10,14 +10,12 @@ import dev.tradewind.paper.fault.Faults;
 import dev.tradewind.paper.fault.domain.Call;
 import dev.tradewind.paper.fault.domain.FaultKind;
 import dev.tradewind.paper.instrument.Assets;
-import dev.tradewind.paper.instrument.domain.Asset;
 import dev.tradewind.paper.market.BarPrinted;
 import dev.tradewind.paper.market.ClockMoved;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.function.BiConsumer;
 
@@ -76,7 +74,10 @@ public class MeetMarket {
     var now = moved.to();
     var day = MarketBoard.dayOf(now);
     var due = actions.due(day);
-    var ended = assets.all().stream().filter(asset -> hasEnded(asset, day)).toList();
+    var ended =
+        assets.all().stream()
+            .filter(asset -> asset.active() && board.hasEnded(asset, now))
+            .toList();
     var phase = board.phaseAt(now);
     forAll(
         moved.number(),
@@ -106,14 +107,6 @@ public class MeetMarket {
     if (!book.isIdle()) {
       book.mark(now, Valuation.of(book, board).equity());
     }
-  }
-
-  private static boolean hasEnded(Asset asset, LocalDate day) {
-    var future = asset.future();
-    return asset.active()
-        && future != null
-        && future.expiresOn() != null
-        && future.expiresOn().isBefore(day);
   }
 
   /** Every account meets the event, then all are waited for: they share their transactions. */

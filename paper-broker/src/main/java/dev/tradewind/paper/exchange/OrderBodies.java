@@ -23,6 +23,7 @@ public final class OrderBodies {
     var ask = order.ask();
     var progress = order.progress();
     var times = order.times();
+    var asset = board.asset(ask.symbol());
     boolean simple = ask.orderClass() == OrderClass.SIMPLE && order.role() == Role.MAIN;
     return new OrderBody(
         order.id(),
@@ -38,12 +39,9 @@ public final class OrderBodies {
         ended(order, OrderStatus.REPLACED),
         order.replacedBy(),
         order.replaces(),
-        board
-            .asset(ask.symbol())
-            .map(Asset::id)
-            .orElseGet(() -> Ids.derived("asset", ask.symbol())),
+        asset.map(Asset::id).orElseGet(() -> Ids.derived("asset", ask.symbol())),
         ask.symbol(),
-        "us_equity",
+        asset.map(Asset::assetClass).orElse("us_equity"),
         Plain.orNull(ask.notional()),
         Plain.orNull(ask.qty()),
         Plain.of(progress.filledQty()),

@@ -1,6 +1,7 @@
 package dev.tradewind.paper.market;
 
 import dev.tradewind.engine.bar.Bar;
+import dev.tradewind.kernel.OptionSymbol;
 import dev.tradewind.paper.market.domain.MarketBar;
 import dev.tradewind.paper.market.domain.Quote;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +32,13 @@ public class LastPrices {
 
   /** Bid and offer, made from the last bar. */
   public Optional<Quote> quote(String symbol) {
-    return lastBar(symbol).map(bar -> Quote.after(bar, config.quoteTicks()));
+    boolean option = OptionSymbol.isOne(symbol);
+    return lastBar(symbol)
+        .map(
+            bar ->
+                option
+                    ? Quote.inCentsAfter(bar, config.quoteTicks())
+                    : Quote.after(bar, config.quoteTicks()));
   }
 
   void printed(MarketBar bar) {

@@ -49,7 +49,8 @@ class AccountsFileTest {
                 + ",\"fill_model\":\"rules\",\"initial_cash\":\"5000.50\",\"multiplier\":4,\"seed\":9"
                 + ",\"slippage_bps\":7.5,\"commission_per_unit\":\"0.005\",\"sell_fee_rate\":\"0.0000278\""
                 + ",\"sell_fee_per_unit\":\"0.000166\",\"limit_fill\":\"touch\",\"participation\":\"0.1\""
-                + ",\"partial_fill_chance\":\"0.25\"");
+                + ",\"partial_fill_chance\":\"0.25\",\"commission_per_contract\":\"0.65\""
+                + ",\"options_level\":2");
     assertThat(entry.fillModel()).isEqualTo(FillModel.RULES);
     assertThat(entry.terms())
         .isEqualTo(
@@ -63,7 +64,9 @@ class AccountsFileTest {
                 new BigDecimal("0.000166"),
                 true,
                 new BigDecimal("0.1"),
-                new BigDecimal("0.25")));
+                new BigDecimal("0.25"),
+                new BigDecimal("0.65"),
+                2));
   }
 
   @ParameterizedTest
@@ -78,6 +81,9 @@ class AccountsFileTest {
         "\"initial_cash\":\"-0.01\"|initial_cash -0.01",
         "\"fill_model\":\"magic\"|not one of fill_model: rules, alpaca",
         "\"limit_fill\":\"sometimes\"|not one of limit_fill: through, touch",
+        "\"commission_per_contract\":\"-1\"|commission_per_contract -1: allowed is 0 or more",
+        "\"options_level\":-1|options_level -1: allowed are 0 to 3",
+        "\"options_level\":4|options_level 4: allowed are 0 to 3",
         "\"leverage\":2|leverage",
       })
   void aTermThatIsNotAllowedStopsTheStart(String field, String reason) {

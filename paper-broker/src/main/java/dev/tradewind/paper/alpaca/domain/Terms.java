@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param multiplier 1 (cash account), 2 (margin) or 4 (intraday margin): buying power per equity
  * @param seed of the chance of partial fills; the same seed and orders give the same fills
  * @param slippageBps hundredths of a per cent by which market orders fill worse than the price
- * @param commissionPerUnit currency per share or contract
+ * @param commissionPerUnit currency per share or future
  * @param sellFeeRate part of a sale's value that is charged, such as 0.0000278
  * @param sellFeePerUnit currency per share sold
  * @param limitTouch whether a limit order fills when the price only touches it
  * @param participation largest part of a bar's volume one account gets; null means no cap
  * @param partialFillChance chance, 0 to 1, that a fill of more than one unit is only a part
+ * @param commissionPerContract currency per option contract
+ * @param optionsLevel what it may do with options: 0 nothing, 1 sell what shares cover or cash
+ *     secures, 2 also buy, 3 also sell what binds a margin
  */
 public record Terms(
     BigDecimal initialCash,
@@ -27,7 +30,12 @@ public record Terms(
     BigDecimal sellFeePerUnit,
     boolean limitTouch,
     @Nullable BigDecimal participation,
-    BigDecimal partialFillChance) {
+    BigDecimal partialFillChance,
+    BigDecimal commissionPerContract,
+    int optionsLevel) {
+
+  /** The highest options level. */
+  public static final int HIGHEST_OPTIONS_LEVEL = 3;
 
   private static final int CASH = 1;
   private static final int MARGIN = 2;
@@ -42,6 +50,11 @@ public record Terms(
     requireNotNegative("commission_per_unit", commissionPerUnit);
     requireNotNegative("sell_fee_rate", sellFeeRate);
     requireNotNegative("sell_fee_per_unit", sellFeePerUnit);
+    requireNotNegative("commission_per_contract", commissionPerContract);
+    if (optionsLevel < 0 || optionsLevel > HIGHEST_OPTIONS_LEVEL) {
+      throw new IllegalArgumentException(
+          "options_level %d: allowed are 0 to %d".formatted(optionsLevel, HIGHEST_OPTIONS_LEVEL));
+    }
     if (multiplier != CASH && multiplier != MARGIN && multiplier != INTRADAY) {
       throw new IllegalArgumentException(
           "multiplier %d: allowed are 1, 2, 4".formatted(multiplier));
@@ -70,7 +83,9 @@ public record Terms(
         BigDecimal.ZERO,
         false,
         null,
-        BigDecimal.ZERO);
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        HIGHEST_OPTIONS_LEVEL);
   }
 
   private static void requireNotNegative(String name, BigDecimal amount) {

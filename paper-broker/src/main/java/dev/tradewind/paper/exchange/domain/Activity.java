@@ -65,7 +65,8 @@ public sealed interface Activity {
    *
    * @param type in Alpaca's word, such as {@code DIV}
    * @param signedQty how the position of the symbol changed; zero if it did not
-   * @param perShare currency per share of a dividend, else null
+   * @param perShare currency per share: of a dividend, or the price of shares that an option
+   *     delivered; else null
    */
   record Entry(
       String id,

@@ -73,9 +73,17 @@ final class AskRules {
   }
 
   /** Whether asset and ticket fit. */
-  static Optional<Refusal> fitting(Book book, Ticket ticket, Asset asset) {
+  static Optional<Refusal> fitting(Book book, Ticket ticket, Asset asset, Hours hours) {
+    if (asset.option() != null) {
+      var unfit = OptionRules.fitting(ticket, asset.option(), hours);
+      if (unfit.isPresent()) {
+        return unfit;
+      }
+    }
     if (!asset.active()) {
-      return value("asset %s is not active".formatted(asset.symbol()));
+      return value(
+          (asset.isOption() ? "contract \"%s\" is not active" : "asset %s is not active")
+              .formatted(asset.symbol()));
     }
     boolean divisible = asset.fractionable() && book.configuration().fractionalTrading();
     if (ticket.isFractional() && !divisible) {
@@ -104,7 +112,7 @@ final class AskRules {
                 .formatted(
                     named.getKey(),
                     price.toPlainString(),
-                    asset.isFuture()
+                    !asset.isShare()
                         ? "tick size is " + asset.tick(price).toPlainString()
                         : "sub-penny increment does not fulfill minimum pricing criteria"));
       }
@@ -133,12 +141,20 @@ final class AskRules {
     if (!ask.opens()) {
       var requested = requested(ask);
       var held = Rivals.held(book, ask.symbol(), ask.side());
-      var holds = replaced == null ? held.qty() : held.qty().subtract(replaced.remaining());
+      var covering =
+          ask.side() == Side.SELL
+              ? new Coverage(book, board).held(ask.symbol(), null)
+              : BigDecimal.ZERO;
+      var others = replaced == null ? held.qty() : held.qty().subtract(replaced.remaining());
+      var holds = others.add(covering);
       return requested.compareTo(position.abs().subtract(holds)) > 0
           ? Optional.of(
               Refusal.insufficientQty(
                   ask.symbol(), requested, position.abs(), holds, held.orders()))
           : Optional.empty();
+    }
+    if (asset.option() != null) {
+      return OptionRules.opening(book, board, ask, asset.option(), replaced);
     }
     return ask.side() == Side.SELL ? shortRefusal(ask, asset) : Optional.empty();
   }
@@ -174,17 +190,25 @@ final class AskRules {
     var units = notional == null ? openingUnits(ask, asset) : BigDecimal.ZERO;
     var binding =
         notional == null
-            ? Valuation.bindingOf(asset, units, price, multiplier)
-            : Valuation.bindingOf(asset, BigDecimal.ONE, notional, multiplier);
+            ? Valuation.bindingOf(asset, ask.side(), units, price, multiplier)
+            : Valuation.bindingOf(asset, ask.side(), BigDecimal.ONE, notional, multiplier);
     var free = valuation.equity().subtract(valuation.bound());
     if (replaced != null && replaced.ask().reservePrice() != null) {
       free =
           free.add(
               Valuation.bindingOf(
-                  asset, replaced.remaining(), replaced.ask().reservePrice(), multiplier));
+                  asset,
+                  replaced.side(),
+                  replaced.remaining(),
+                  replaced.ask().reservePrice(),
+                  multiplier));
     }
     if (binding.compareTo(free) <= 0) {
       return Optional.empty();
+    }
+    if (asset.isOption()) {
+      return Optional.of(
+          Refusal.insufficientOptionsBuyingPower(money(binding), money(free.max(BigDecimal.ZERO))));
     }
     var cost = notional == null ? asset.value(units, price) : notional;
     return Optional.of(

@@ -151,6 +151,9 @@ public final class Changing {
     if (wish.trail() != null && ask.type() != OrderType.TRAILING_STOP) {
       return combination("only trailing_stop orders take trail");
     }
+    if (asset.isOption() && wish.timeInForce() != null && !wish.timeInForce().equals("day")) {
+      return OptionRules.timeInForceRefusal();
+    }
     var prices = new LinkedHashMap<String, @Nullable BigDecimal>();
     prices.put("limit_price", wish.limitPrice());
     prices.put("stop_price", wish.stopPrice());

@@ -14,14 +14,16 @@ final class Costs {
   private Costs() {}
 
   /**
-   * Commission, rounded half-even to the minor unit, and the fees of a sale, rounded up to it as
-   * the exchanges do.
+   * Commission per unit, or per contract of an option, rounded half-even to the minor unit, and the
+   * fees of a sale, rounded up to it as the exchanges do.
    */
   static BigDecimal of(
       Terms terms, Asset asset, Side side, BigDecimal qty, BigDecimal price, Currency currency) {
     int decimals = currency.getDefaultFractionDigits();
     var commission =
-        terms.commissionPerUnit().multiply(qty).setScale(decimals, RoundingMode.HALF_EVEN);
+        (asset.isOption() ? terms.commissionPerContract() : terms.commissionPerUnit())
+            .multiply(qty)
+            .setScale(decimals, RoundingMode.HALF_EVEN);
     if (side == Side.BUY) {
       return commission;
     }

@@ -34,6 +34,11 @@ public record Holding(
     return new Holding(net.after(side, qty, price), dayQty, lastDayPrice, price);
   }
 
+  /** The same, valued at this price. */
+  Holding markedAt(BigDecimal price) {
+    return new Holding(net, dayQty, lastDayPrice, price);
+  }
+
   /** As a new day begins at this price. */
   Holding atDayStart(BigDecimal price) {
     return new Holding(net, qty(), price, price);

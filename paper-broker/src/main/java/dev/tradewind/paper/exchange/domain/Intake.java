@@ -51,7 +51,7 @@ public final class Intake {
     var refusal =
         firstOf(
             AskRules.account(book),
-            AskRules.fitting(book, ticket, asset),
+            AskRules.fitting(book, ticket, asset, hours),
             timeRefusal(ticket),
             new AskRules(book, board).position(ask, asset, null, null),
             new AskRules(book, board).power(ask, asset, null));

@@ -8,7 +8,10 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** What time does to a book: days begin, corporate actions take effect, orders and futures end. */
+/**
+ * What time does to a book: days begin, corporate actions take effect, orders, futures and options
+ * end.
+ */
 public final class NewDay {
 
   private static final int QTY_SCALE = 9;
@@ -140,11 +143,16 @@ public final class NewDay {
     }
   }
 
-  /** Settles a future that trades no more at its last price, in cash. */
+  /**
+   * Settles what trades no more: a future at its last price, in cash; an option in shares of its
+   * underlying, or not at all.
+   */
   public void settle(Asset asset) {
     var holding = book.holding(asset.symbol());
     endOrders(asset.symbol());
-    if (!holding.net().isFlat()) {
+    if (asset.option() != null) {
+      new OptionExpiry(book, board, now).settle(holding, asset.option());
+    } else if (!holding.net().isFlat()) {
       var price = Valuation.priceOf(holding, board);
       var value = asset.value(holding.qty(), price);
       book.keep(new Holding(Holding.flat(asset.symbol()).net(), BigDecimal.ZERO, null, price));

@@ -50,6 +50,11 @@ public record Refusal(int httpStatus, long code, String message, Map<String, Obj
     return new Refusal(404, NOT_FOUND, "asset not found for " + symbol, Map.of());
   }
 
+  /** There is no such option contract, to one who asks for it. */
+  public static Refusal noContract(String symbol) {
+    return new Refusal(404, NOT_FOUND, "contract \"%s\" not found".formatted(symbol), Map.of());
+  }
+
   /** There is no such asset, to one who would trade it. */
   public static Refusal unknownAsset(String symbol) {
     return value("asset \"%s\" not found".formatted(symbol));
@@ -65,6 +70,17 @@ public record Refusal(int httpStatus, long code, String message, Map<String, Obj
 
   static Refusal shortingOff() {
     return forbidden("account is not allowed to short", Map.of());
+  }
+
+  /** The account may not do this. */
+  static Refusal forbidden(String message) {
+    return forbidden(message, Map.of());
+  }
+
+  static Refusal insufficientOptionsBuyingPower(BigDecimal required, BigDecimal available) {
+    return forbidden(
+        "insufficient options buying power (required: %s, available: %s)"
+            .formatted(required.toPlainString(), available.toPlainString()));
   }
 
   static Refusal insufficientBuyingPower(BigDecimal buyingPower, BigDecimal cost) {

@@ -1,16 +1,19 @@
 package dev.tradewind.paper.exchange.domain;
 
 import dev.tradewind.kernel.Money;
+import dev.tradewind.kernel.Side;
 import dev.tradewind.paper.instrument.domain.Asset;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an account is worth and may still buy. Margin of a share: its value divided by the
- * multiplier, its whole value if it is not marginable; of a future: so much per contract. Open
- * orders that open positions bind the same for what they still wait for.
+ * multiplier, its whole value if it is not marginable; of a future: so much per contract; of an
+ * option: its whole value if it is held long, so much per contract if short. Open orders that open
+ * positions bind the same for what they still wait for.
  *
  * @param longValue of what is held long, positive
  * @param shortValue of what is held short, negative
@@ -64,7 +67,12 @@ public record Valuation(
       shorts = value.signum() < 0 ? shorts.add(value) : shorts;
       var future = position.asset() == null ? null : position.asset().future();
       var contracts = position.holding().qty().abs();
-      if (future != null) {
+      var side = position.holding().qty().signum() < 0 ? Side.SELL : Side.BUY;
+      var margin = margin(position.asset(), side, contracts, value.abs(), multiplier);
+      if (position.asset() != null && position.asset().isOption()) {
+        initial = initial.add(margin);
+        maintenance = maintenance.add(margin);
+      } else if (future != null) {
         initial = initial.add(future.initialMargin().multiply(contracts));
         maintenance = maintenance.add(future.maintenanceMargin().multiply(contracts));
       } else {
@@ -72,7 +80,7 @@ public record Valuation(
             initial.add(value.abs().multiply(multiplier == 1 ? BigDecimal.ONE : REGULATION_T));
         maintenance = maintenance.add(value.abs().multiply(MAINTENANCE));
       }
-      bound = bound.add(margin(position.asset(), contracts, value.abs(), multiplier));
+      bound = bound.add(margin);
     }
     for (String symbol : book.openSymbols()) {
       bound = bound.add(boundBy(book, board, symbol, multiplier));
@@ -121,24 +129,26 @@ public record Valuation(
 
   /** What an order of so many units binds; zero for what only closes. */
   static BigDecimal bindingOf(
-      @Nullable Asset asset, BigDecimal units, BigDecimal price, int multiplier) {
+      @Nullable Asset asset, Side side, BigDecimal units, BigDecimal price, int multiplier) {
     var value = asset == null ? price.multiply(units) : asset.value(units, price);
-    return margin(asset, units, value.abs(), multiplier);
+    return margin(asset, side, units, value.abs(), multiplier);
   }
 
   private static BigDecimal boundBy(Book book, Board board, String symbol, int multiplier) {
     var asset = board.asset(symbol);
-    if (asset.filter(Asset::isFuture).isEmpty()) {
-      return margin(asset.orElse(null), BigDecimal.ZERO, book.reserved(symbol), multiplier);
+    if (asset.filter(known -> !known.isShare()).isEmpty()) {
+      return margin(
+          asset.orElse(null), Side.BUY, BigDecimal.ZERO, book.reserved(symbol), multiplier);
     }
     return book.open(symbol).stream()
         .filter(order -> order.ask().opens() && order.status() != OrderStatus.HELD)
         .map(
             order ->
-                margin(
+                bindingOf(
                     asset.orElse(null),
+                    order.side(),
                     openingPart(book, order, asset),
-                    BigDecimal.ZERO,
+                    Objects.requireNonNullElse(order.ask().reservePrice(), BigDecimal.ZERO),
                     multiplier))
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
@@ -153,7 +163,11 @@ public record Valuation(
   }
 
   private static BigDecimal margin(
-      @Nullable Asset asset, BigDecimal units, BigDecimal value, int multiplier) {
+      @Nullable Asset asset, Side side, BigDecimal units, BigDecimal value, int multiplier) {
+    var option = asset == null ? null : asset.option();
+    if (option != null) {
+      return side == Side.BUY ? value : option.shortMarginOf(units);
+    }
     var future = asset == null ? null : asset.future();
     if (future != null) {
       return future.initialMargin().multiply(units);

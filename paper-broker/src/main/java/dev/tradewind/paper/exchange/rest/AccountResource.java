@@ -110,6 +110,7 @@ public class AccountResource {
             valuation.multiplier(),
             book.configuration().suspendTrade(),
             !book.configuration().noShorting() && valuation.multiplier() > 1,
+            account.terms().optionsLevel(),
             day == null ? MarketBoard.dayOf(created) : day,
             created));
   }

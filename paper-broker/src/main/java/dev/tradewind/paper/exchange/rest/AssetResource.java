@@ -17,6 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Alpaca")
 public class AssetResource {
 
+  private static final String EQUITY = "us_equity";
+
   private final Caller caller;
   private final RulesAccount rules;
   private final Assets assets;
@@ -39,6 +42,7 @@ public class AssetResource {
     this.assets = assets;
   }
 
+  /** Lists assets of one class; shares and futures unless another is asked for. */
   @GET
   public List<AssetBody> assets(
       @QueryParam("status") @Nullable String status,
@@ -48,7 +52,7 @@ public class AssetResource {
     var wanted = Parameters.list(attributes);
     return all().stream()
         .filter(asset -> status == null || asset.status().equals(status))
-        .filter(asset -> assetClass == null || asset.assetClass().equals(assetClass))
+        .filter(asset -> asset.assetClass().equals(Objects.requireNonNullElse(assetClass, EQUITY)))
         .filter(asset -> exchange == null || asset.exchange().equals(exchange))
         .filter(asset -> asset.attributes().containsAll(wanted))
         .toList();
@@ -74,12 +78,25 @@ public class AssetResource {
         new AssetBody.Figures(
             asset.id(),
             asset.exchange(),
+            asset.assetClass(),
             asset.symbol(),
             asset.name(),
             asset.active(),
             asset.marginable(),
             asset.shortable(),
             asset.fractionable());
+    var option = asset.option();
+    if (option != null) {
+      return AssetBody.option(
+          figures,
+          new AssetBody.Option(
+              option.underlying(),
+              option.type(),
+              option.contract().strike(),
+              option.contract().expiresOn(),
+              option.multiplier(),
+              option.shortMargin()));
+    }
     var future = asset.future();
     return future == null
         ? AssetBody.share(figures)

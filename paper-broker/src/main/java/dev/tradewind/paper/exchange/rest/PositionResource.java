@@ -9,12 +9,14 @@ import dev.tradewind.paper.exchange.Exchange;
 import dev.tradewind.paper.exchange.MarketBoard;
 import dev.tradewind.paper.exchange.TradeOrders;
 import dev.tradewind.paper.exchange.domain.Book;
+import dev.tradewind.paper.exchange.domain.Coverage;
 import dev.tradewind.paper.exchange.domain.Intake;
 import dev.tradewind.paper.exchange.domain.Refusal;
 import dev.tradewind.paper.exchange.domain.Valuation;
 import dev.tradewind.paper.instrument.Assets;
 import dev.tradewind.paper.instrument.domain.Asset;
 import dev.tradewind.paper.trading.rest.OrderBody;
+import dev.tradewind.paper.trading.rest.Parameters;
 import dev.tradewind.paper.trading.rest.PositionBody;
 import dev.tradewind.paper.trading.rest.RulesAccount;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -116,12 +118,13 @@ public class PositionResource {
     if (qty != null && percentage != null) {
       throw AlpacaRefusal.invalid("only one of qty or percentage is accepted");
     }
-    var part = amount("percentage", percentage);
+    var part = Parameters.amount("percentage", percentage).orElse(null);
     if (part != null && (part.signum() <= 0 || part.compareTo(WHOLE) > 0)) {
       throw AlpacaRefusal.invalid("percentage must be above 0 and at most 100");
     }
     var symbol = assets.named(symbolOrId).map(Asset::symbol).orElse(symbolOrId);
-    return orders.taken(trade.close(caller.account(), symbol, amount("qty", qty), part));
+    return orders.taken(
+        trade.close(caller.account(), symbol, Parameters.amount("qty", qty).orElse(null), part));
   }
 
   /** Closes all positions; each with its own status. */
@@ -155,33 +158,23 @@ public class PositionResource {
     var holding = position.holding();
     var asset = position.asset();
     var basis =
-        asset == null || asset.future() == null
+        asset == null
             ? holding.intradayBasis()
-            : holding.intradayBasis().multiply(asset.future().pointValue());
+            : holding.intradayBasis().multiply(asset.unitSize());
     return PositionBody.of(
         new PositionBody.Figures(
             asset == null ? "" : asset.id(),
             holding.symbol(),
             asset == null ? "" : asset.exchange(),
+            asset == null ? "us_equity" : asset.assetClass(),
             asset != null && asset.marginable(),
             holding.qty(),
-            book.available(holding.symbol()),
+            new Coverage(book, board).available(holding.symbol()),
             holding.net().avgEntryPrice(),
             position.marketValue(book),
             position.costBasis(book),
             Money.rounded(basis, book.currency()).amount(),
             position.price(),
             holding.lastDayPrice()));
-  }
-
-  private static @Nullable BigDecimal amount(String name, @Nullable String text) {
-    if (text == null || text.isEmpty()) {
-      return null;
-    }
-    try {
-      return new BigDecimal(text);
-    } catch (NumberFormatException e) {
-      throw AlpacaRefusal.invalid(name + " is not a decimal number");
-    }
   }
 }

@@ -29,6 +29,7 @@ public class RequestLimitFilter implements ContainerRequestFilter, ContainerResp
 
   private static final String MARKET_DATA = "/v2/stocks";
   private static final String CORPORATE_ACTIONS = "/v1/corporate-actions";
+  private static final String OPTIONS_DATA = "/v1beta1/options";
   private static final String STANDING = RequestLimitFilter.class.getName();
 
   private final RequestLimits limits;
@@ -45,7 +46,9 @@ public class RequestLimitFilter implements ContainerRequestFilter, ContainerResp
     var standing =
         limits.count(
             caller.account().scope().toString(),
-            path.startsWith(MARKET_DATA) || path.startsWith(CORPORATE_ACTIONS));
+            path.startsWith(MARKET_DATA)
+                || path.startsWith(CORPORATE_ACTIONS)
+                || path.startsWith(OPTIONS_DATA));
     request.setProperty(STANDING, standing);
     if (standing.over()) {
       throw new AlpacaRefusal(TOO_MANY, LIMIT_EXCEEDED, LIMIT_MESSAGE, Map.of());

@@ -1,5 +1,6 @@
 package dev.tradewind.paper.instrument.persistence;
 
+import dev.tradewind.kernel.OptionSymbol;
 import dev.tradewind.paper.instrument.domain.Asset;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** Assets in Postgres. */
 @ApplicationScoped
@@ -45,6 +47,25 @@ public class AssetRows {
         .bind("maintenance", future == null ? null : future.maintenanceMargin())
         .bind("expires", future == null ? null : future.expiresOn())
         .execute();
+    if (asset.option() != null) {
+      put(handle, asset.id(), asset.option());
+    }
+  }
+
+  private static void put(Handle handle, String assetId, Asset.Option option) {
+    handle
+        .createUpdate(
+            """
+            insert into option_contract (asset_id, underlying, multiplier, short_margin)
+            values (:id, :underlying, :multiplier, :shortMargin)
+            on conflict (asset_id) do update set underlying = excluded.underlying,
+              multiplier = excluded.multiplier, short_margin = excluded.short_margin
+            """)
+        .bind("id", UUID.fromString(assetId))
+        .bind("underlying", option.underlying())
+        .bind("multiplier", option.multiplier())
+        .bind("shortMargin", option.shortMargin())
+        .execute();
   }
 
   /** Gives the asset another symbol, unless that is taken or it has it already. */
@@ -62,7 +83,14 @@ public class AssetRows {
 
   /** All assets, by symbol. */
   public List<Asset> all(Handle handle) {
-    return handle.createQuery("select * from asset order by symbol").map(AssetRows::read).list();
+    return handle
+        .createQuery(
+            """
+            select asset.*, underlying, multiplier, short_margin
+            from asset left join option_contract using (asset_id) order by symbol
+            """)
+        .map(AssetRows::read)
+        .list();
   }
 
   private static Asset read(ResultSet row, StatementContext context) throws SQLException {
@@ -83,7 +111,21 @@ public class AssetRows {
                 plain(row.getBigDecimal("tick_size")),
                 plain(row.getBigDecimal("initial_margin")),
                 plain(row.getBigDecimal("maintenance_margin")),
-                row.getObject("expires_on", LocalDate.class)));
+                row.getObject("expires_on", LocalDate.class)),
+        option(row));
+  }
+
+  private static Asset.@Nullable Option option(ResultSet row) throws SQLException {
+    var underlying = row.getString("underlying");
+    if (underlying == null) {
+      return null;
+    }
+    var shortMargin = row.getBigDecimal("short_margin");
+    return new Asset.Option(
+        OptionSymbol.parse(row.getString("symbol")).orElseThrow(),
+        underlying,
+        plain(row.getBigDecimal("multiplier")),
+        shortMargin == null ? null : plain(shortMargin));
   }
 
   private static BigDecimal plain(BigDecimal amount) {

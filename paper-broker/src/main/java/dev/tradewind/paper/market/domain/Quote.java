@@ -26,7 +26,19 @@ public record Quote(Instant at, BigDecimal bid, BigDecimal ask, BigDecimal size)
    * @param ticks how far bid and offer stand from the close
    */
   public static Quote after(Bar bar, int ticks) {
-    var tick = tick(bar.close());
+    return after(bar, ticks, tick(bar.close()));
+  }
+
+  /**
+   * As {@link #after(Bar, int)}, for what is priced in whole cents however cheap it is.
+   *
+   * @param ticks how far bid and offer stand from the close
+   */
+  public static Quote inCentsAfter(Bar bar, int ticks) {
+    return after(bar, ticks, CENT);
+  }
+
+  private static Quote after(Bar bar, int ticks, BigDecimal tick) {
     var away = tick.multiply(BigDecimal.valueOf(ticks));
     return new Quote(
         bar.ts().plus(MINUTE),

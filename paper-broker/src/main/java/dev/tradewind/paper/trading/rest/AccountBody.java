@@ -49,7 +49,11 @@ public record AccountBody(
     int optionsTradingLevel,
     Instant createdAt) {
 
-  /** What differs between accounts. */
+  /**
+   * What differs between accounts.
+   *
+   * @param optionsLevel 0 for an account that trades no options
+   */
   public record Figures(
       String id,
       String name,
@@ -67,6 +71,7 @@ public record AccountBody(
       int multiplier,
       boolean suspended,
       boolean shorting,
+      int optionsLevel,
       LocalDate day,
       Instant createdAt) {}
 
@@ -89,7 +94,7 @@ public record AccountBody(
         Plain.money(figures.regulationT()),
         Plain.money(figures.free()),
         power,
-        zero,
+        figures.optionsLevel() > 0 ? Plain.money(figures.free()) : zero,
         Plain.money(figures.longValue()),
         Plain.money(figures.shortValue()),
         Plain.money(figures.longValue().add(figures.shortValue())),
@@ -112,8 +117,8 @@ public record AccountBody(
         false,
         0,
         "0",
-        0,
-        0,
+        figures.optionsLevel(),
+        figures.optionsLevel(),
         figures.createdAt());
   }
 }

@@ -40,6 +40,9 @@ public record ActivityBody(
   /** The activity type of fills. */
   public static final String FILL = "FILL";
 
+  /** The activity type of shares an option delivered; it has a price as a fill has. */
+  private static final String OPTION_TRADE = "OPTRD";
+
   private static final String SEPARATOR = "::";
   private static final DateTimeFormatter ID_TIME =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(ZoneOffset.UTC);
@@ -93,6 +96,7 @@ public record ActivityBody(
       @Nullable BigDecimal perShare,
       String description,
       LocalDate date) {
+    boolean delivery = activityType.equals(OPTION_TRADE);
     return new ActivityBody(
         idOf(at, id),
         activityType,
@@ -103,13 +107,13 @@ public record ActivityBody(
         null,
         null,
         null,
-        null,
+        delivery ? perShare : null,
         null,
         null,
         null,
         date,
         netAmount,
-        perShare,
+        delivery ? null : perShare,
         description,
         "executed",
         at);

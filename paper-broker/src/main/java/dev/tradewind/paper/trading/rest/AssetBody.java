@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An asset as the Alpaca API has it. The fields of a future, from {@code pointValue} on, are our
- * extension and absent for a share.
+ * An asset as the Alpaca API has it. The fields of a future, from {@code pointValue} on, and {@code
+ * option} are our extension and absent for a share.
  *
  * @param maintenanceMarginRequirement per cent of the value, a number
  * @param marginRequirementLong per cent of the value, as text
@@ -36,15 +36,32 @@ public record AssetBody(
     @Nullable BigDecimal tickSize,
     @Nullable BigDecimal initialMargin,
     @Nullable BigDecimal maintenanceMargin,
-    @Nullable LocalDate expiresOn) {
+    @Nullable LocalDate expiresOn,
+    @Nullable Option option) {
 
   private static final int MAINTENANCE = 30;
   private static final int WHOLE = 100;
+
+  /**
+   * What makes an option.
+   *
+   * @param type {@code call} or {@code put}
+   * @param shortMargin absent for a call that shares must cover
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Option(
+      String underlying,
+      String type,
+      BigDecimal strike,
+      LocalDate expiresOn,
+      BigDecimal multiplier,
+      @Nullable BigDecimal shortMargin) {}
 
   /** What differs between assets. */
   public record Figures(
       String id,
       String exchange,
+      String assetClass,
       String symbol,
       String name,
       boolean active,
@@ -57,6 +74,11 @@ public record AssetBody(
     return of(figures, null, null, null, null, null);
   }
 
+  /** An option. */
+  public static AssetBody option(Figures figures, Option option) {
+    return of(figures, null, null, null, null, null, option);
+  }
+
   /** A future; what is null is not known of it. */
   public static AssetBody of(
       Figures figures,
@@ -65,10 +87,21 @@ public record AssetBody(
       @Nullable BigDecimal initialMargin,
       @Nullable BigDecimal maintenanceMargin,
       @Nullable LocalDate expiresOn) {
+    return of(figures, pointValue, tickSize, initialMargin, maintenanceMargin, expiresOn, null);
+  }
+
+  private static AssetBody of(
+      Figures figures,
+      @Nullable BigDecimal pointValue,
+      @Nullable BigDecimal tickSize,
+      @Nullable BigDecimal initialMargin,
+      @Nullable BigDecimal maintenanceMargin,
+      @Nullable LocalDate expiresOn,
+      @Nullable Option option) {
     int requirement = figures.marginable() ? MAINTENANCE : WHOLE;
     return new AssetBody(
         figures.id(),
-        "us_equity",
+        figures.assetClass(),
         figures.exchange(),
         figures.symbol(),
         figures.name(),
@@ -87,6 +120,7 @@ public record AssetBody(
         tickSize,
         initialMargin,
         maintenanceMargin,
-        expiresOn);
+        expiresOn,
+        option);
   }
 }

@@ -1,6 +1,7 @@
 package dev.tradewind.paper.trading.rest;
 
 import dev.tradewind.paper.alpaca.AlpacaRefusal;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -28,6 +29,24 @@ public final class Parameters {
               : OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeParseException e) {
       throw AlpacaRefusal.invalid(name + " is not an RFC 3339 time");
+    }
+  }
+
+  /** A date. */
+  public static Optional<LocalDate> date(String name, @Nullable String text) {
+    try {
+      return text == null || text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+    } catch (DateTimeParseException e) {
+      throw AlpacaRefusal.invalid(name + " is not a date");
+    }
+  }
+
+  /** A decimal number. */
+  public static Optional<BigDecimal> amount(String name, @Nullable String text) {
+    try {
+      return text == null || text.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(text));
+    } catch (NumberFormatException e) {
+      throw AlpacaRefusal.invalid(name + " is not a decimal number");
     }
   }
 

@@ -48,6 +48,7 @@ public class RulesAccount {
             1,
             false,
             true,
+            0,
             balance.createdAt().atOffset(ZoneOffset.UTC).toLocalDate(),
             balance.createdAt()));
   }
@@ -69,6 +70,7 @@ public class RulesAccount {
             valued.instrument().assetId(),
             position.symbol(),
             "",
+            "us_equity",
             false,
             position.qty(),
             position.qty(),
@@ -85,6 +87,7 @@ public class RulesAccount {
         new AssetBody.Figures(
             instrument.assetId(),
             "",
+            "us_equity",
             instrument.symbol(),
             instrument.symbol(),
             true,

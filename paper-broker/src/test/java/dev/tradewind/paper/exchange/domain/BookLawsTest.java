@@ -42,7 +42,9 @@ class BookLawsTest {
                 new BigDecimal("0.001"),
                 random.nextBoolean(),
                 new BigDecimal("0.1"),
-                new BigDecimal("0.3")));
+                new BigDecimal("0.3"),
+                BigDecimal.ZERO,
+                3));
     for (int step = 0; step < steps; step++) {
       act(floor, random);
       check(floor);

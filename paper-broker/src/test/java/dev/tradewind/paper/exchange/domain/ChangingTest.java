@@ -70,7 +70,9 @@ class ChangingTest {
                 BigDecimal.ZERO,
                 false,
                 amount("0.1"),
-                BigDecimal.ZERO));
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                3));
     var old = thin.place("buy 10 AAPL limit gtc limit=101");
     thin.bar("AAPL", "100 100 100 100", "40");
     var answer = new Changing(thin.book, thin).replace(old, wish("12", "102"), thin.hours());

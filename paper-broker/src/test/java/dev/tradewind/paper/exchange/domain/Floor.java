@@ -1,6 +1,7 @@
 package dev.tradewind.paper.exchange.domain;
 
 import dev.tradewind.engine.bar.Bar;
+import dev.tradewind.kernel.OptionSymbol;
 import dev.tradewind.paper.alpaca.domain.Terms;
 import dev.tradewind.paper.instrument.domain.Asset;
 import java.math.BigDecimal;
@@ -31,6 +32,7 @@ final class Floor implements Board {
   Instant now = OPEN;
   Minute.Phase phase = Minute.Phase.REGULAR;
   FillPart part = FillPart.WHOLE;
+  Instant dayEnd = CLOSE;
   boolean takesOpening;
   boolean takesClosing = true;
 
@@ -81,6 +83,10 @@ final class Floor implements Board {
   }
 
   static Terms terms(String cash, int multiplier) {
+    return terms(cash, multiplier, "0", 3);
+  }
+
+  static Terms terms(String cash, int multiplier, String perContract, int optionsLevel) {
     return new Terms(
         new BigDecimal(cash),
         multiplier,
@@ -91,7 +97,33 @@ final class Floor implements Board {
         BigDecimal.ZERO,
         false,
         null,
-        BigDecimal.ZERO);
+        BigDecimal.ZERO,
+        new BigDecimal(perContract),
+        optionsLevel);
+  }
+
+  /**
+   * An option on AAPL until the Friday of the week.
+   *
+   * @param kind {@code C} or {@code P}
+   * @param margin of a short one; null for shares
+   */
+  Asset option(String kind, int strike, String margin) {
+    var contract = OptionSymbol.parse("AAPL260109%s%05d000".formatted(kind, strike)).orElseThrow();
+    var asset =
+        new Asset(
+            contract.toString(),
+            "id-" + contract,
+            contract.toString(),
+            "",
+            true,
+            false,
+            true,
+            false,
+            null,
+            new Asset.Option(contract, "AAPL", new BigDecimal("100"), amount(margin)));
+    assets.put(asset.symbol(), asset);
+    return asset;
   }
 
   static Asset share(String symbol) {
@@ -110,7 +142,7 @@ final class Floor implements Board {
 
   Hours hours() {
     return new Hours(
-        now, phase, true, takesOpening, takesClosing, CLOSE, CLOSE.plus(4, ChronoUnit.HOURS));
+        now, phase, true, takesOpening, takesClosing, dayEnd, CLOSE.plus(4, ChronoUnit.HOURS));
   }
 
   /** Fields as {@code "buy 10 AAPL limit 99 day"} with more as {@code name=value}. */

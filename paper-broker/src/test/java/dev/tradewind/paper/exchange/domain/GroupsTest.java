@@ -24,7 +24,9 @@ class GroupsTest {
             BigDecimal.ZERO,
             false,
             new BigDecimal("0.1"),
-            BigDecimal.ZERO));
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            3));
   }
 
   @Test

@@ -75,7 +75,9 @@ class MatchingTest {
         BigDecimal.ZERO,
         limitTouch,
         participation == null ? null : new BigDecimal(participation),
-        new BigDecimal(chance));
+        new BigDecimal(chance),
+        BigDecimal.ZERO,
+        3);
   }
 
   @ParameterizedTest

@@ -1,0 +1,59 @@
+package dev.tradewind.paper.exchange.domain;
+
+import dev.tradewind.kernel.Side;
+import dev.tradewind.paper.instrument.domain.Asset;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Shares that cover short calls: they stay until the calls are bought back or have expired. */
+public final class Coverage {
+
+  private final Book book;
+  private final Board board;
+
+  public Coverage(Book book, Board board) {
+    this.book = book;
+    this.board = board;
+  }
+
+  /** What of the position neither open orders nor short calls hold, signed. */
+  public BigDecimal available(String symbol) {
+    var free = book.available(symbol);
+    return free.signum() > 0 ? free.subtract(held(symbol, null)).max(BigDecimal.ZERO) : free;
+  }
+
+  /**
+   * Shares that short calls hold, and that open orders to sell such calls will.
+   *
+   * @param except an order that holds nothing; null for none
+   */
+  BigDecimal held(String underlying, @Nullable ExchangeOrder except) {
+    var held = BigDecimal.ZERO;
+    for (Holding holding : book.holdings()) {
+      if (holding.qty().signum() < 0) {
+        held = held.add(shares(holding.symbol(), underlying, holding.qty().negate()));
+      }
+    }
+    for (String symbol : book.openSymbols()) {
+      for (ExchangeOrder order : book.open(symbol, Side.SELL)) {
+        if (order.ask().opens() && (except == null || !order.id().equals(except.id()))) {
+          held = held.add(shares(symbol, underlying, order.remaining()));
+        }
+      }
+    }
+    return held;
+  }
+
+  /** Shares that are left to cover further calls. */
+  BigDecimal free(String underlying, @Nullable ExchangeOrder except) {
+    return book.available(underlying).max(BigDecimal.ZERO).subtract(held(underlying, except));
+  }
+
+  private BigDecimal shares(String symbol, String underlying, BigDecimal contracts) {
+    return Optional.ofNullable(board.asset(symbol).map(Asset::option).orElse(null))
+        .filter(option -> option.needsShares() && option.underlying().equals(underlying))
+        .map(option -> option.multiplier().multiply(contracts))
+        .orElse(BigDecimal.ZERO);
+  }
+}
