@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param accruedFees not yet taken from the cash
  * @param tradingBlocked by the broker: no order is taken
  * @param accountBlocked by the broker: nothing is possible
+ * @param optionsBuyingPower what premiums and cash-secured puts may bind; null when none is sent
+ * @param optionsLevel 0 for no options, 1 covered and secured sales, 2 also purchases, 3 also
+ *     spreads
  * @param tradeSuspendedByUser by {@link AccountConfiguration#suspendTrade()}: no new order is taken
  */
 public record BrokerAccount(
@@ -34,6 +37,8 @@ public record BrokerAccount(
     @Nullable BigDecimal maintenanceMargin,
     @Nullable BigDecimal multiplier,
     @Nullable BigDecimal accruedFees,
+    @Nullable BigDecimal optionsBuyingPower,
+    int optionsLevel,
     boolean tradingBlocked,
     boolean accountBlocked,
     boolean tradeSuspendedByUser,

@@ -1,5 +1,6 @@
 package dev.tradewind.broker;
 
+import dev.tradewind.kernel.OptionSymbol;
 import dev.tradewind.kernel.Symbol;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,14 +107,28 @@ public interface BrokerGateway {
   Optional<BrokerAsset> asset(Symbol symbol);
 
   /**
-   * Every asset the broker lists as active; a large answer.
+   * Every share the broker lists as active; a large answer.
    *
    * @throws BrokerUnavailableException if the broker gives no answer
    */
   List<BrokerAsset> activeAssets();
 
   /**
-   * The positions that are not flat, net per symbol.
+   * What the broker knows of an option, or empty when it does not know it.
+   *
+   * @throws BrokerUnavailableException if the broker gives no answer
+   */
+  Optional<OptionContract> option(OptionSymbol symbol);
+
+  /**
+   * All options the query asks for, however many pages that takes.
+   *
+   * @throws BrokerUnavailableException if a page is missing: part of a list is no list
+   */
+  List<OptionContract> options(OptionQuery query);
+
+  /**
+   * The positions that are not flat, net per symbol; of options in contracts, short ones negative.
    *
    * @throws BrokerUnavailableException if the broker gives no answer
    */

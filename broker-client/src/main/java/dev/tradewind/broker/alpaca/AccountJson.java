@@ -42,6 +42,8 @@ final class AccountJson {
         fields.optionalAmount("maintenance_margin"),
         fields.optionalAmount("multiplier"),
         fields.optionalAmount("accrued_fees"),
+        fields.optionalAmount("options_buying_power"),
+        (int) fields.numberOrZero("options_trading_level"),
         fields.flag("trading_blocked"),
         fields.flag("account_blocked"),
         fields.flag("trade_suspended_by_user"),

@@ -41,6 +41,7 @@ final class ActivityJson {
         fields.optionalAmount("net_amount"),
         fields.optionalText("symbol"),
         fields.optionalAmount("qty"),
+        fields.optionalAmount("price"),
         fields.optionalAmount("per_share_amount"),
         fields.textOr("status", ""),
         fields.optionalInstant("created_at"));

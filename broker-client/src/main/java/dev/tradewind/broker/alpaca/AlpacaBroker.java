@@ -14,6 +14,8 @@ import dev.tradewind.broker.BrokerPosition;
 import dev.tradewind.broker.BulkAnswer;
 import dev.tradewind.broker.Cancel;
 import dev.tradewind.broker.Close;
+import dev.tradewind.broker.OptionContract;
+import dev.tradewind.broker.OptionQuery;
 import dev.tradewind.broker.OrderChange;
 import dev.tradewind.broker.OrderQuery;
 import dev.tradewind.broker.OrderRequest;
@@ -24,6 +26,7 @@ import dev.tradewind.broker.UnreadableAnswerException;
 import dev.tradewind.broker.rate.CallClass;
 import dev.tradewind.broker.rate.RequestGate;
 import dev.tradewind.broker.wire.Fields;
+import dev.tradewind.kernel.OptionSymbol;
 import dev.tradewind.kernel.Symbol;
 import java.time.Duration;
 import java.time.Instant;
@@ -159,6 +162,25 @@ public final class AlpacaBroker implements BrokerGateway {
   @Override
   public List<BrokerAsset> activeAssets() {
     return list("/v2/assets?status=active&asset_class=us_equity", AccountJson::asset);
+  }
+
+  @Override
+  public Optional<OptionContract> option(OptionSymbol symbol) {
+    return find(
+        CallClass.READ,
+        "/v2/options/contracts/" + AlpacaHttp.encoded(symbol.toString()),
+        OptionJson::contract);
+  }
+
+  @Override
+  public List<OptionContract> options(OptionQuery query) {
+    var all = new ArrayList<OptionContract>();
+    http.eachPage(
+        OptionJson.path(query),
+        page ->
+            page.raw("option_contracts")
+                .forEach(contract -> all.add(OptionJson.contract(Fields.of(contract)))));
+    return List.copyOf(all);
   }
 
   @Override

@@ -3,9 +3,11 @@ package dev.tradewind.broker.alpaca;
 import dev.tradewind.broker.BrokerRefusedException;
 import dev.tradewind.broker.Failure;
 import dev.tradewind.broker.FailureClass;
+import dev.tradewind.broker.UnreadableAnswerException;
 import dev.tradewind.broker.rate.CallClass;
 import dev.tradewind.broker.rate.RequestGate;
 import dev.tradewind.broker.wire.Admission;
+import dev.tradewind.broker.wire.Fields;
 import dev.tradewind.broker.wire.HttpCalls;
 import dev.tradewind.broker.wire.RateLimit;
 import dev.tradewind.kernel.FailureText;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Calls to the Alpaca API: with keys, within the rate, each no read for what it means. */
 final class AlpacaHttp {
@@ -127,6 +130,28 @@ final class AlpacaHttp {
    */
   String read(CallClass kind, HttpRequest.Builder request) {
     return body(calls.repeated(request, admission(kind)));
+  }
+
+  /**
+   * Reads until there is no further page: part of a list is no list.
+   *
+   * @param path with a query, to which the token of the next page is added
+   */
+  void eachPage(String path, Consumer<Fields> take) {
+    var position = "";
+    while (true) {
+      var page = Fields.of(read(CallClass.READ, request(path + position)));
+      take.accept(page);
+      var token = page.optionalText("next_page_token");
+      if (token == null || token.isEmpty()) {
+        return;
+      }
+      var following = "&page_token=" + encoded(token);
+      if (following.equals(position)) {
+        throw new UnreadableAnswerException("the same page twice: " + path);
+      }
+      position = following;
+    }
   }
 
   /** The body of a read, or empty when there is no such thing. */

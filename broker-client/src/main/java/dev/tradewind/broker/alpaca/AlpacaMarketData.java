@@ -1,7 +1,6 @@
 package dev.tradewind.broker.alpaca;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tradewind.broker.UnreadableAnswerException;
 import dev.tradewind.broker.marketdata.ActionQuery;
 import dev.tradewind.broker.marketdata.AnnouncedAction;
 import dev.tradewind.broker.marketdata.BarQuery;
@@ -14,6 +13,7 @@ import dev.tradewind.broker.marketdata.Snapshot;
 import dev.tradewind.broker.rate.CallClass;
 import dev.tradewind.broker.rate.RequestGate;
 import dev.tradewind.broker.wire.Fields;
+import dev.tradewind.kernel.OptionSymbol;
 import dev.tradewind.kernel.Symbol;
 import java.net.URI;
 import java.util.ArrayList;
@@ -21,7 +21,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -29,6 +28,7 @@ import java.util.stream.Collectors;
 public final class AlpacaMarketData implements MarketData {
 
   private static final int ACTIONS_PER_PAGE = 1000;
+  private static final int OPTIONS_PER_CALL = 100;
 
   private final AlpacaHttp http;
 
@@ -53,7 +53,7 @@ public final class AlpacaMarketData implements MarketData {
                 query.adjustment().text(),
                 query.feed().text());
     var all = new LinkedHashMap<Symbol, List<MarketBar>>();
-    eachPage(
+    http.eachPage(
         path,
         page -> {
           for (var of : page.raw("bars").properties()) {
@@ -70,29 +70,11 @@ public final class AlpacaMarketData implements MarketData {
   @Override
   public List<AnnouncedAction> corporateActions(ActionQuery query) {
     var all = new ArrayList<AnnouncedAction>();
-    eachPage(
+    http.eachPage(
         "/v1/corporate-actions?symbols=%s&start=%s&end=%s&limit=%d&sort=asc"
             .formatted(text(query.symbols()), query.from(), query.through(), ACTIONS_PER_PAGE),
         page -> all.addAll(ActionJson.actions(page.raw("corporate_actions"))));
     return all;
-  }
-
-  /** Part of a list is no list: it reads until there is no further page. */
-  private void eachPage(String path, Consumer<Fields> take) {
-    var position = "";
-    while (true) {
-      var page = read(path + position);
-      take.accept(page);
-      var token = page.optionalText("next_page_token");
-      if (token == null) {
-        return;
-      }
-      var following = "&page_token=" + AlpacaHttp.encoded(token);
-      if (following.equals(position)) {
-        throw new UnreadableAnswerException("the same page twice: " + path);
-      }
-      position = following;
-    }
   }
 
   @Override
@@ -102,7 +84,23 @@ public final class AlpacaMarketData implements MarketData {
 
   @Override
   public Map<Symbol, MarketQuote> latestQuotes(Collection<Symbol> symbols, Feed feed) {
-    return latest("/v2/stocks/quotes/latest", symbols, feed, "quotes", MarketJson::quote);
+    var quotes = new LinkedHashMap<Symbol, MarketQuote>();
+    var shares = symbols.stream().filter(symbol -> !OptionSymbol.isOne(symbol.text())).toList();
+    if (!shares.isEmpty()) {
+      quotes.putAll(latest("/v2/stocks/quotes/latest", shares, feed, "quotes", MarketJson::quote));
+    }
+    var options = symbols.stream().filter(symbol -> OptionSymbol.isOne(symbol.text())).toList();
+    for (int from = 0; from < options.size(); from += OPTIONS_PER_CALL) {
+      quotes.putAll(
+          optionQuotes(options.subList(from, Math.min(from + OPTIONS_PER_CALL, options.size()))));
+    }
+    return quotes;
+  }
+
+  /** Without a feed: the service takes the best one the keys may have. */
+  private Map<Symbol, MarketQuote> optionQuotes(List<Symbol> options) {
+    return latest(
+        "/v1beta1/options/quotes/latest?symbols=" + text(options), "quotes", MarketJson::quote);
   }
 
   @Override
@@ -117,11 +115,11 @@ public final class AlpacaMarketData implements MarketData {
 
   private <T> Map<Symbol, T> latest(
       String path, Collection<Symbol> symbols, Feed feed, String member, Function<Fields, T> read) {
-    var tree =
-        Fields.tree(
-            http.read(
-                CallClass.READ,
-                http.request(path + "?symbols=" + text(symbols) + "&feed=" + feed.text())));
+    return latest(path + "?symbols=" + text(symbols) + "&feed=" + feed.text(), member, read);
+  }
+
+  private <T> Map<Symbol, T> latest(String path, String member, Function<Fields, T> read) {
+    var tree = Fields.tree(http.read(CallClass.READ, http.request(path)));
     var values = new LinkedHashMap<Symbol, T>();
     for (var of : (member.isEmpty() ? tree : tree.path(member)).properties()) {
       if (of.getValue().isObject()) {
@@ -129,10 +127,6 @@ public final class AlpacaMarketData implements MarketData {
       }
     }
     return values;
-  }
-
-  private Fields read(String path) {
-    return Fields.of(http.read(CallClass.READ, http.request(path)));
   }
 
   private static String text(Collection<Symbol> symbols) {

@@ -7,6 +7,7 @@ import dev.tradewind.broker.StopLoss;
 import dev.tradewind.broker.TakeProfit;
 import dev.tradewind.broker.TimeInForce;
 import dev.tradewind.broker.Trail;
+import dev.tradewind.kernel.OptionSymbol;
 import dev.tradewind.kernel.Side;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,9 +15,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Alpaca's rules for an order of US equities, as far as the order alone tells (reference: Alpaca,
- * CreateOrder). Hours of {@code opg} and {@code cls}, buying power and what an asset allows are
- * left to the broker, who knows its own time and account.
+ * Alpaca's rules for an order of US equities and listed options, as far as the order alone tells
+ * (reference: Alpaca, CreateOrder). Hours of {@code opg} and {@code cls}, buying power and what an
+ * asset allows are left to the broker, who knows its own time and account.
  */
 public final class OrderRules {
 
@@ -25,10 +26,12 @@ public final class OrderRules {
   private static final int DECIMALS_BELOW_ONE = 4;
 
   private final OrderRequest order;
+  private final boolean option;
   private final List<String> broken = new ArrayList<>();
 
   private OrderRules(OrderRequest order) {
     this.order = order;
+    option = OptionSymbol.isOne(order.symbol().text());
   }
 
   /** What the order breaks, in the broker's words where it has some; empty when nothing. */
@@ -41,6 +44,7 @@ public final class OrderRules {
     rules.checkTimes();
     rules.checkClass();
     rules.checkPrices();
+    rules.checkOption();
     return List.copyOf(rules.broken);
   }
 
@@ -169,10 +173,31 @@ public final class OrderRules {
       broken.add(name.replace('_', ' ') + " must be > 0");
       return;
     }
-    int allowed = price.compareTo(BigDecimal.ONE) >= 0 ? DECIMALS_FROM_ONE : DECIMALS_BELOW_ONE;
+    int allowed =
+        option || price.compareTo(BigDecimal.ONE) >= 0 ? DECIMALS_FROM_ONE : DECIMALS_BELOW_ONE;
     require(
         price.stripTrailingZeros().scale() <= allowed,
         "invalid %s %s. sub-penny increment does not fulfill minimum pricing criteria"
             .formatted(name, price.toPlainString()));
+  }
+
+  /** One leg, whole contracts, for the day: the rest is refused by the broker as well. */
+  private void checkOption() {
+    if (!option) {
+      return;
+    }
+    var qty = order.qty();
+    require(qty != null, "notional orders are not supported for options trading");
+    require(
+        qty == null || qty.stripTrailingZeros().scale() <= 0,
+        "qty must be integer for options trading");
+    require(
+        order.orderClass() == OrderClass.SIMPLE,
+        "complex orders not supported for options trading");
+    require(order.type() != OrderType.TRAILING_STOP, "invalid order type for options trading");
+    require(
+        order.timeInForce() == TimeInForce.DAY,
+        "order_time_in_force provided not supported for options trading");
+    require(!order.extendedHours(), "extended hours is not supported for options trading");
   }
 }

@@ -19,7 +19,7 @@ public interface MarketData {
   /** The last minute bar of each. */
   Map<Symbol, MarketBar> latestBars(Collection<Symbol> symbols, Feed feed);
 
-  /** The last quote of each. */
+  /** The last quote of each; of options by the best feed of options there is for the account. */
   Map<Symbol, MarketQuote> latestQuotes(Collection<Symbol> symbols, Feed feed);
 
   /** The last trade of each. */

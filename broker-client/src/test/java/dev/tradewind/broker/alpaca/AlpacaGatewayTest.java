@@ -226,6 +226,7 @@ class AlpacaGatewayTest {
                 of("1.02"),
                 "AAPL",
                 of("2"),
+                null,
                 of("0.51"),
                 "executed",
                 Instant.parse("2026-01-05T21:00:00Z")));

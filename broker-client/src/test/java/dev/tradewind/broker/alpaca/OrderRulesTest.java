@@ -246,4 +246,44 @@ class OrderRulesTest {
             .limit(of("99.1234"))
             .bracket(StopLoss.at(of("98.1234")), new TakeProfit.RiskMultiple(BigDecimal.TWO)));
   }
+
+  private static OrderDraft option() {
+    return OrderRequest.order(new Symbol("AAPL260116C00152500"), Side.BUY, "c").qty(BigDecimal.TEN);
+  }
+
+  @Test
+  void anOptionIsTradedByWholeContractsForTheDay() {
+    allowed(option());
+    allowed(option().qty(of("2.0")).limit(of("0.05")));
+    allowed(option().stop(of("3.10")));
+    allowed(option().stopLimit(of("3.10"), of("3.20")));
+  }
+
+  @Test
+  void whatNoOptionIsTradedBy() {
+    refused(option().qty(of("1.5")), "qty must be integer for options trading");
+    refused(
+        OrderRequest.order(new Symbol("AAPL260116C00152500"), Side.BUY, "c").notional(of("100")),
+        "notional orders are not supported for options trading");
+    for (TimeInForce time : new TimeInForce[] {TimeInForce.GTC, TimeInForce.IOC, TimeInForce.OPG}) {
+      refused(
+          option().limit(of("2")).timeInForce(time),
+          "order_time_in_force provided not supported for options trading");
+    }
+    refused(
+        option().bracket(StopLoss.at(of("1")), new TakeProfit.AtPrice(of("3"))),
+        "complex orders not supported for options trading");
+    refused(option().oto(StopLoss.at(of("1"))), "complex orders not supported for options trading");
+    refused(
+        option().trailingStop(new Trail.Price(of("1"))), "invalid order type for options trading");
+    refused(
+        option().limit(of("2")).extendedHours(),
+        "extended hours is not supported for options trading");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.01, true", "0.05, true", "0.055, false", "2.05, true", "2.055, false"})
+  void anOptionIsPricedInCents(String price, boolean fine) {
+    assertThat(OrderRules.broken(option().limit(of(price)).build()).isEmpty()).isEqualTo(fine);
+  }
 }
