@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * The market of the paper broker, moved by hand: a made-up share that costs 100.00 at the open and
@@ -22,11 +23,20 @@ final class Market {
 
   static final String SYMBOL = "ACME";
 
+  /** Another share, with a call and a put at 100.00 whose last day is the day that is played. */
+  static final String UNDERLYING = "OPTC";
+
+  static final String CALL = "OPTC260105C00100000";
+  static final String PUT = "OPTC260105P00100000";
+
   /** Monday, 5 January 2026, 09:30 in New York. */
   static final Instant OPEN = Instant.parse("2026-01-05T14:30:00Z");
 
+  private static final Instant CLOSE = Instant.parse("2026-01-05T21:00:00Z");
+
   private static final int MINUTES = 60;
   private static final BigDecimal FIRST_PRICE = new BigDecimal("100.00");
+  private static final BigDecimal FIRST_PREMIUM = new BigDecimal("2.00");
   private static final BigDecimal RISE = new BigDecimal("0.10");
   private static final BigDecimal REACH = new BigDecimal("0.05");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,15 +53,46 @@ final class Market {
   static Market atTheOpen(PaperBroker broker) {
     var market = new Market(broker);
     market.call("PUT", "/paper/v1/assets/" + SYMBOL, "{}", "application/json");
+    market.start(market.load(SYMBOL, FIRST_PRICE));
+    return market;
+  }
+
+  /** The same with {@link #UNDERLYING}, which moves as the first share does, and its options. */
+  static Market ofOptionsAtTheOpen(PaperBroker broker) {
+    var market = new Market(broker);
+    market.call("PUT", "/paper/v1/assets/" + UNDERLYING, "{}", "application/json");
+    String session = market.load(UNDERLYING, FIRST_PRICE);
+    for (String contract : List.of(CALL, PUT)) {
+      market.call(
+          "POST",
+          "/paper/v1/sessions/" + session + "/bars?symbol=" + contract,
+          bars(FIRST_PREMIUM),
+          "text/csv");
+    }
+    market.start(session);
+    for (String contract : List.of(CALL, PUT)) {
+      market.call("PUT", "/paper/v1/assets/" + contract, "{\"option\":{}}", "application/json");
+    }
+    return market;
+  }
+
+  private String load(String symbol, BigDecimal firstPrice) {
     JsonNode loaded =
-        market.call("POST", "/paper/v1/sessions?symbol=" + SYMBOL, bars(), "text/csv");
-    String session = loaded.get("session_id").asText();
-    market.call(
+        call("POST", "/paper/v1/sessions?symbol=" + symbol, bars(firstPrice), "text/csv");
+    return loaded.get("session_id").asText();
+  }
+
+  private void start(String session) {
+    call(
         "POST",
         "/paper/v1/sessions/" + session + "/start",
         "{\"speed\":\"1\",\"held\":true}",
         "application/json");
-    return market;
+  }
+
+  /** Lets the rest of the session pass. */
+  void passTheDay() {
+    call("POST", "/paper/v1/clock/advance", "{\"to\":\"%s\"}".formatted(CLOSE), "application/json");
   }
 
   /** Lets minutes pass; everything in them has happened when this returns. */
@@ -88,13 +129,17 @@ final class Market {
   }
 
   private static BigDecimal price(int minute) {
-    return FIRST_PRICE.add(RISE.multiply(BigDecimal.valueOf(minute)));
+    return price(FIRST_PRICE, minute);
   }
 
-  private static String bars() {
+  private static BigDecimal price(BigDecimal first, int minute) {
+    return first.add(RISE.multiply(BigDecimal.valueOf(minute)));
+  }
+
+  private static String bars(BigDecimal firstPrice) {
     var text = new StringBuilder("ts,open,high,low,close,volume\n");
     for (int minute = 0; minute < MINUTES; minute++) {
-      BigDecimal price = price(minute);
+      BigDecimal price = price(firstPrice, minute);
       text.append(OPEN.plus(Duration.ofMinutes(minute)))
           .append(',')
           .append(price)

@@ -57,7 +57,10 @@ final class PaperBroker {
   static final Account NODE_CLIENT = new Account("node-client", "0.1");
   static final Account OWN_CLIENT = new Account("own-client", "0.005");
 
-  private static final List<Account> ACCOUNTS = List.of(JAVA_CLIENT, NODE_CLIENT, OWN_CLIENT);
+  static final Account OPTIONS_CLIENT = new Account("options-client", "0.1");
+
+  private static final List<Account> ACCOUNTS =
+      List.of(JAVA_CLIENT, NODE_CLIENT, OWN_CLIENT, OPTIONS_CLIENT);
 
   private PaperBroker(int port, LocalKeys keys) {
     this.port = port;

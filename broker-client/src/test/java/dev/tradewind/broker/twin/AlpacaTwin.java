@@ -2,22 +2,15 @@ package dev.tradewind.broker.twin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.tradewind.broker.twin.TwinServer.Answer;
 import dev.tradewind.broker.wire.Fields;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 
 /**
  * A small broker that speaks the Alpaca API as its reference says, for one account and one share.
@@ -27,24 +20,15 @@ public final class AlpacaTwin implements AutoCloseable {
 
   public static final BigDecimal PRICE = new BigDecimal("150.00");
 
-  private record Answer(int status, String body) {}
-
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final HttpServer server;
+  private final TwinServer server;
   private final StreamTwin stream;
   private volatile StreamTwin.Connection listener;
   private LocalDate splitOn;
   private final TwinBook book = new TwinBook(this::tell);
 
   public AlpacaTwin() {
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/", this::answer);
-    server.start();
+    server = new TwinServer(this::route);
     stream = new StreamTwin(connection -> closing.await());
     stream.handshake =
         connection -> {
@@ -59,7 +43,7 @@ public final class AlpacaTwin implements AutoCloseable {
   }
 
   public URI url() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return server.url();
   }
 
   public URI streamUrl() {
@@ -91,7 +75,7 @@ public final class AlpacaTwin implements AutoCloseable {
           .put("ex_date", splitOn.toString())
           .put("process_date", splitOn.toString());
     }
-    return ok(answer);
+    return Answer.ok(answer);
   }
 
   private void tell(String event, ObjectNode update, ObjectNode order) {
@@ -107,43 +91,6 @@ public final class AlpacaTwin implements AutoCloseable {
     }
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
-    var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    Answer answer;
-    try {
-      answer =
-          route(
-              exchange.getRequestMethod(),
-              exchange.getRequestURI().getPath(),
-              parameters(exchange.getRequestURI().getRawQuery()),
-              body.isEmpty() ? Fields.JSON.createObjectNode() : Fields.tree(body));
-    } catch (TwinBook.Refusal e) {
-      answer =
-          new Answer(
-              e.status,
-              Fields.JSON
-                  .createObjectNode()
-                  .put("code", e.code)
-                  .put("message", e.getMessage())
-                  .toString());
-    }
-    byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
-    exchange.getResponseBody().write(bytes);
-    exchange.close();
-  }
-
-  private static Map<String, String> parameters(String query) {
-    var parameters = new HashMap<String, String>();
-    if (query != null) {
-      for (String pair : query.split("&", -1)) {
-        var parts = pair.split("=", 2);
-        parameters.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
-      }
-    }
-    return parameters;
-  }
-
   private synchronized Answer route(
       String method, String path, Map<String, String> query, JsonNode body) {
     var last = path.substring(path.lastIndexOf('/') + 1);
@@ -154,11 +101,11 @@ public final class AlpacaTwin implements AutoCloseable {
                 ? path.substring(0, path.lastIndexOf('/')) + "/*"
                 : path);
     return switch (call) {
-      case "GET /v2/account" -> ok(book.account());
-      case "GET /v2/account/configurations" -> ok(book.configuration());
+      case "GET /v2/account" -> Answer.ok(book.account());
+      case "GET /v2/account/configurations" -> Answer.ok(book.configuration());
       case "PATCH /v2/account/configurations" -> {
         book.suspend(body.path("suspend_trade").asBoolean());
-        yield ok(book.configuration());
+        yield Answer.ok(book.configuration());
       }
       case "GET /v2/clock" ->
           new Answer(
@@ -176,21 +123,22 @@ public final class AlpacaTwin implements AutoCloseable {
             200,
             "{\"id\":\"a\",\"class\":\"us_equity\",\"symbol\":\"AAPL\",\"status\":\"active\",\"tradable\":true}");
       }
-      case "POST /v2/orders" -> ok(book.create((ObjectNode) body));
+      case "POST /v2/orders" -> Answer.ok(book.create((ObjectNode) body));
       case "GET /v2/orders" ->
-          ok(
+          Answer.ok(
               book.list(
                   order -> !query.get("status").equals("open") || TwinBook.isOpen(order), query));
       case "DELETE /v2/orders" -> new Answer(207, book.cancelAll().toString());
-      case "GET /v2/orders:by_client_order_id" -> ok(book.byClientId(query.get("client_order_id")));
-      case "GET /v2/orders/*" -> ok(book.order(last));
-      case "PATCH /v2/orders/*" -> ok(book.replace(book.order(last), (ObjectNode) body));
+      case "GET /v2/orders:by_client_order_id" ->
+          Answer.ok(book.byClientId(query.get("client_order_id")));
+      case "GET /v2/orders/*" -> Answer.ok(book.order(last));
+      case "PATCH /v2/orders/*" -> Answer.ok(book.replace(book.order(last), (ObjectNode) body));
       case "DELETE /v2/orders/*" -> {
         book.cancel(book.order(last));
         yield new Answer(204, "");
       }
-      case "GET /v2/positions" -> ok(book.positions());
-      case "GET /v2/positions/*" -> ok(book.held());
+      case "GET /v2/positions" -> Answer.ok(book.positions());
+      case "GET /v2/positions/*" -> Answer.ok(book.held());
       case "DELETE /v2/positions" -> {
         var closed = Fields.JSON.createArrayNode();
         if (!book.positions().isEmpty()) {
@@ -204,23 +152,19 @@ public final class AlpacaTwin implements AutoCloseable {
       }
       case "DELETE /v2/positions/*" -> {
         book.held();
-        yield ok(book.closePosition());
+        yield Answer.ok(book.closePosition());
       }
       case "GET /v1/corporate-actions" -> corporateActions();
       case "GET /v2/account/activities/FILL", "GET /v2/account/activities" ->
-          ok(book.activities(query.get("order_id")));
+          Answer.ok(book.activities(query.get("order_id")));
       default -> throw new TwinBook.Refusal(404, 40410000, "endpoint not found");
     };
-  }
-
-  private static Answer ok(JsonNode body) {
-    return new Answer(200, body.toString());
   }
 
   @Override
   public void close() throws IOException {
     closing.countDown();
-    server.stop(0);
+    server.close();
     stream.close();
   }
 }

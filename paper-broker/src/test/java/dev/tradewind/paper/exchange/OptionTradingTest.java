@@ -283,6 +283,10 @@ class OptionTradingTest {
                 .get("option")
                 .has("short_margin"))
         .isFalse();
+    assertThat(put(CALL, "{\"option\":{\"short_margin\":\"5000\"}}")).isEqualTo(200);
+    assertThat(put(CALL, "{\"option\":{}}")).isEqualTo(200);
+    assertThat(put(CALL, "{\"option\":{\"multiplier\":10}}")).isEqualTo(422);
+    assertThat(put(CALL, "{\"option\":{\"underlying\":\"OPTV\"}}")).isEqualTo(422);
     assertThat(put(CALL, "{}")).isEqualTo(422);
     assertThat(put("OPTU260619C00101000", "{}")).isEqualTo(422);
     assertThat(put("OPTU", "{\"option\":{}}")).isEqualTo(422);

@@ -162,9 +162,22 @@ public class AssetSetupResource {
     var asset = body.toAsset(symbol, known.map(Asset::id).orElse(Ids.derived("asset", symbol)));
     if (asset.option() != null) {
       requireTradable(asset, asset.option());
+      requireSame(asset.option(), known.map(Asset::option).orElse(null));
     }
     assets.put(asset);
     return AssetResource.body(asset);
+  }
+
+  /** What is held of it must not become something else. */
+  private static void requireSame(Asset.Option option, Asset.@Nullable Option known) {
+    if (known != null
+        && (!known.underlying().equals(option.underlying())
+            || known.multiplier().compareTo(option.multiplier()) != 0)) {
+      throw Problems.validation(
+          "'%s' is for %s of %s and stays so."
+              .formatted(
+                  option.contract(), known.multiplier().toPlainString(), known.underlying()));
+    }
   }
 
   private void requireTradable(Asset asset, Asset.Option option) {
