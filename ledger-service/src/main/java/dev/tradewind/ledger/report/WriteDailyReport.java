@@ -138,7 +138,8 @@ public class WriteDailyReport {
       RunActivity activity, List<Trade> booked, RunDigest digest) {
     long filled =
         booked.stream()
-            .filter(trade -> trade.fill().leg() == Leg.ENTRY && !trade.fill().external())
+            .filter(trade -> trade.fill().leg() == Leg.ENTRY)
+            .filter(trade -> !trade.fill().external() && !trade.fill().rollover())
             .map(trade -> trade.fill().identity().signalId())
             .distinct()
             .count();

@@ -20,7 +20,10 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
-/** Books what a corporate action did to open entries and holdings; no cash moves by it. */
+/**
+ * Books what a corporate action did to open entries and holdings; no cash moves by it. What a
+ * rollover did to holdings was booked with its fills: it changes only what the trade is counted in.
+ */
 @ApplicationScoped
 public class BookAdjustment {
 
@@ -60,6 +63,9 @@ public class BookAdjustment {
           occasion.description(),
           occasion.asOf(),
           occasion.factNumber());
+      if (adjustment.rollover().isPresent()) {
+        continue;
+      }
       byStrategy
           .computeIfAbsent(adjustment.strategyId(), unused -> new ArrayList<>())
           .add(adjustment);

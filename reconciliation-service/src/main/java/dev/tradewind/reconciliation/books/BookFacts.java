@@ -103,6 +103,8 @@ public class BookFacts {
       if (signalId != null) {
         rows.addTakenOver(handle, fill, signalId);
       }
+    } else if (fill.rollover()) {
+      roll(handle, fill);
     } else if (fill.entry()) {
       rows.fillOrder(handle, fill.scope(), fill.brokerOrderId(), fill.fill().qty());
     } else if (fill.signalId() != null) {
@@ -111,9 +113,35 @@ public class BookFacts {
     return true;
   }
 
-  /** Books that an entry order has ended. */
-  public void ended(Handle handle, Scope scope, String brokerOrderId) {
+  /** What a rollover closes and opens again belongs to the entry it began with. */
+  private void roll(Handle handle, FillRow fill) {
+    String signalId = fill.signalId();
+    if (signalId != null) {
+      var closed = fill.fill().qty();
+      rows.rollOrder(handle, fill.scope(), signalId, fill.entry() ? closed.negate() : closed, true);
+    }
+  }
+
+  /**
+   * Books that a rollover is done; false if not so much of the signal's entry is open.
+   *
+   * @param open in the new contract
+   */
+  public boolean rolled(Handle handle, Scope scope, String signalId, BigDecimal open) {
+    rows.rollOrder(handle, scope, signalId, BigDecimal.ZERO, false);
+    return rows.isOpen(handle, scope, signalId, open);
+  }
+
+  /**
+   * Books that an entry order has ended, or a trade whose rollover opened nothing.
+   *
+   * @param signalId null where the fact names none
+   */
+  public void ended(Handle handle, Scope scope, String brokerOrderId, @Nullable String signalId) {
     rows.endOrder(handle, scope, brokerOrderId);
+    if (signalId != null) {
+      rows.rollOrder(handle, scope, signalId, BigDecimal.ZERO, false);
+    }
   }
 
   /** Books that a signal has ended. */

@@ -47,7 +47,8 @@ final class FactBody {
       @Nullable String currency,
       @Nullable BigDecimal pointValue,
       @Nullable Instant filledAt,
-      @Nullable String source) {}
+      @Nullable String source,
+      @Nullable Boolean rollover) {}
 
   record ActionKnown(
       @Nullable String actionId,
@@ -62,6 +63,7 @@ final class FactBody {
       @Nullable String text) {}
 
   record PositionsAdjusted(
+      @Nullable String kind,
       @Nullable String symbol,
       @Nullable String newSymbol,
       @Nullable BigDecimal newUnits,
@@ -74,7 +76,7 @@ final class FactBody {
       @Nullable BigDecimal qtyBefore,
       @Nullable BigDecimal qtyAfter) {}
 
-  record OrderEnded(@Nullable String brokerOrderId) {}
+  record OrderEnded(@Nullable String signalId, @Nullable String brokerOrderId) {}
 
   /**
    * @throws InvalidFactException if the value is absent

@@ -14,10 +14,11 @@ import java.math.BigDecimal;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** Books what facts tell of corporate actions. */
+/** Books what facts tell of corporate actions, and that a rollover is done. */
 @ApplicationScoped
 public class TakeActions {
 
+  private static final String ROLLOVER = "rollover";
   private static final Set<String> STATES = Set.of("pending", "applied", "withdrawn");
 
   private final BookFacts books;
@@ -46,6 +47,12 @@ public class TakeActions {
   }
 
   void adjusted(Handle handle, Fact fact, FactBody.PositionsAdjusted body) {
+    if (ROLLOVER.equals(body.kind())) {
+      for (var position : required("positions", body.positions())) {
+        rolled(handle, fact, position);
+      }
+      return;
+    }
     var symbol = new Symbol(required("symbol", body.symbol()));
     var newUnits = body.newUnits();
     var oldUnits = body.oldUnits();
@@ -58,6 +65,16 @@ public class TakeActions {
             ? new Change.Split(BigDecimal.ONE, BigDecimal.ONE)
             : new Change.Split(newUnits, oldUnits),
         required("positions", body.positions()).stream().map(TakeActions::position).toList());
+  }
+
+  /** Its two fills have moved what is held; what is open of the entry must be what they left. */
+  private void rolled(Handle handle, Fact fact, FactBody.AdjustedPosition position) {
+    String signalId = required("signal_id", position.signalId());
+    var open = required("qty_after", position.qtyAfter());
+    if (!books.rolled(handle, fact.scope(), signalId, open)) {
+      throw new InvalidFactException(
+          "signal %s has not %s open by its fills".formatted(signalId, open.toPlainString()));
+    }
   }
 
   private static BookFacts.Adjusted position(FactBody.AdjustedPosition position) {

@@ -60,12 +60,7 @@ public class TakeFacts implements FactHandler {
         case "entry_filled" -> filled(handle, fact, bodies.read(fact, FactBody.Filled.class), true);
         case "exit_filled" -> filled(handle, fact, bodies.read(fact, FactBody.Filled.class), false);
         case "order_ended" ->
-            books.ended(
-                handle,
-                fact.scope(),
-                required(
-                    "broker_order_id",
-                    bodies.read(fact, FactBody.OrderEnded.class).brokerOrderId()));
+            orderEnded(handle, fact, bodies.read(fact, FactBody.OrderEnded.class));
         case "session_closed" -> sessionClosed(handle, fact);
         case "corporate_action" ->
             actions.known(handle, fact, bodies.read(fact, FactBody.ActionKnown.class));
@@ -143,6 +138,11 @@ public class TakeFacts implements FactHandler {
             qty));
   }
 
+  private void orderEnded(Handle handle, Fact fact, FactBody.OrderEnded body) {
+    books.ended(
+        handle, fact.scope(), required("broker_order_id", body.brokerOrderId()), body.signalId());
+  }
+
   private void filled(Handle handle, Fact fact, FactBody.Filled body, boolean entry) {
     var fill =
         new Fill(
@@ -168,7 +168,8 @@ public class TakeFacts implements FactHandler {
                 required("currency", body.currency()),
                 required("point_value", body.pointValue()),
                 required("filled_at", body.filledAt()),
-                body.source() != null));
+                body.source() != null,
+                Boolean.TRUE.equals(body.rollover())));
     if (!booked) {
       throw new InvalidFactException(
           "execution %s was told by an earlier fact".formatted(fill.executionId()));

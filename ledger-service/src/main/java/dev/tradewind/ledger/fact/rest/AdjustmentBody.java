@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The body of {@code position_adjusted}, as far as the ledger uses it. */
 record AdjustmentBody(
     @Nullable String actionId,
+    @Nullable String kind,
     @Nullable Symbol symbol,
     @Nullable Symbol newSymbol,
     @Nullable BigDecimal newUnits,
@@ -33,7 +34,11 @@ record AdjustmentBody(
       @Nullable BigDecimal entryPriceAfter,
       @Nullable BigDecimal enteredAfter,
       @Nullable BigDecimal entryValueAfter,
-      @Nullable BigDecimal exitedAfter) {}
+      @Nullable BigDecimal exitedAfter,
+      @Nullable BigDecimal exitValueAfter,
+      @Nullable BigDecimal shift) {}
+
+  private static final String ROLLOVER = "rollover";
 
   String description() {
     return required("text", text);
@@ -62,6 +67,12 @@ record AdjustmentBody(
         required("entry_price_after", position.entryPriceAfter()),
         required("entered_after", position.enteredAfter()),
         required("entry_value_after", position.entryValueAfter()),
-        required("exited_after", position.exitedAfter()));
+        required("exited_after", position.exitedAfter()),
+        ROLLOVER.equals(kind)
+            ? Optional.of(
+                new TradeAdjustment.Rollover(
+                    required("shift", position.shift()),
+                    required("exit_value_after", position.exitValueAfter())))
+            : Optional.empty());
   }
 }

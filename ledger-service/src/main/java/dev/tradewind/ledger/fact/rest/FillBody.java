@@ -41,9 +41,11 @@ record FillBody(
     @Nullable BigDecimal riskPoints,
     @Nullable BigDecimal friction,
     @Nullable JournalBody journal,
-    @Nullable String source) {
+    @Nullable String source,
+    @Nullable Boolean rollover) {
 
   private static final String BROKER_RECONCILIATION = "BROKER_RECONCILIATION";
+  private static final String ROLLOVER = "ROLLOVER";
 
   Fill toFill() {
     return new Fill(
@@ -64,7 +66,18 @@ record FillBody(
         required("currency", currency),
         required("commission", commission),
         required("filled_at", filledAt),
-        isExternal());
+        isExternal(),
+        isRollover());
+  }
+
+  /** Whether it leaves one contract for the next; an exit says so by its reason, too. */
+  private boolean isRollover() {
+    boolean told = Boolean.TRUE.equals(rollover);
+    if (exitReason != null && exitReason.equals(ROLLOVER) != told) {
+      throw new InvalidFactException(
+          "exit_reason %s, but rollover is %s".formatted(exitReason, told));
+    }
+    return told;
   }
 
   private boolean isExternal() {

@@ -131,7 +131,9 @@ record JournalBody(
   /** The trade list knows no exit that somebody asked for, or made: it has it as SCRATCH. */
   private boolean isAskedFor(List<String> reasons) {
     return "SCRATCH".equals(outcome)
-        && (reasons.contains("EXIT") || reasons.contains("EXTERNAL_CLOSE"));
+        && (reasons.contains("EXIT")
+            || reasons.contains("EXTERNAL_CLOSE")
+            || reasons.contains("ROLLOVER"));
   }
 
   private static void same(String field, @Nullable Object inRow, @Nullable Object inExit) {

@@ -32,6 +32,7 @@ public record BookedRoundTrip(List<Fill> entries, List<BookedExit> exits, Option
    * @param enteredValue sum of price × quantity
    * @param entriesBefore how many fills of the entry are in these figures
    * @param exitsBefore how many fills of exits
+   * @param reopened what is held now, where it was opened by a rollover
    */
   public record Units(
       Symbol symbol,
@@ -40,7 +41,20 @@ public record BookedRoundTrip(List<Fill> entries, List<BookedExit> exits, Option
       BigDecimal closed,
       BigDecimal closedValue,
       int entriesBefore,
-      int exitsBefore) {}
+      int exitsBefore,
+      Optional<Reopened> reopened) {}
+
+  /**
+   * What a rollover has opened for what it closed. What the trade was entered with is moved with
+   * the prices; this is what was paid for what is held.
+   *
+   * @param entriesBefore how many fills of the entry are of contracts left since
+   * @param quantity opened by the last rollover
+   * @param value price × quantity of that
+   * @param rolled opened by all rollovers of the trade: so many were closed once more
+   */
+  public record Reopened(
+      int entriesBefore, BigDecimal quantity, BigDecimal value, BigDecimal rolled) {}
 
   /** A trade no corporate action has changed. */
   public BookedRoundTrip(List<Fill> entries, List<BookedExit> exits) {
@@ -95,6 +109,40 @@ public record BookedRoundTrip(List<Fill> entries, List<BookedExit> exits, Option
   /** The same trade, whose fills so far an adjustment put into these units. */
   public BookedRoundTrip in(Units last) {
     return new BookedRoundTrip(entries, exits, Optional.of(last));
+  }
+
+  /** What a rollover has opened of it; empty for a trade that was never rolled over. */
+  public Optional<Reopened> reopened() {
+    return units.flatMap(Units::reopened);
+  }
+
+  /** The quantity that the fills of {@link #heldEntries} stand for: what was entered, or rolled. */
+  BigDecimal heldQuantity() {
+    return reopened().map(Reopened::quantity).orElseGet(this::entered);
+  }
+
+  /** Price × quantity of that. */
+  BigDecimal heldValue() {
+    return reopened().map(Reopened::value).orElseGet(this::enteredValue);
+  }
+
+  /** How much was closed once more, because it was rolled over. */
+  BigDecimal rolled() {
+    return reopened().map(Reopened::rolled).orElse(BigDecimal.ZERO);
+  }
+
+  /** The fills that opened what is held now, or was last. */
+  List<Fill> heldEntries() {
+    return entries.subList(entriesOfContractsLeft(), entries.size());
+  }
+
+  /** The fills that opened contracts which rollovers have left since. */
+  List<Fill> entriesLeft() {
+    return entries.subList(0, entriesOfContractsLeft());
+  }
+
+  private int entriesOfContractsLeft() {
+    return reopened().map(Reopened::entriesBefore).orElse(0);
   }
 
   private List<Fill> entriesSince(Units known) {

@@ -101,13 +101,14 @@ public record ExitClaim(
         riskPoints.get().multiply(exit.pointValue()).multiply(exit.quantity()).add(friction);
     require(
         risk.signum() > 0, "risk_points %s: no money at risk", riskPoints.get().toPlainString());
-    BigDecimal costs = friction.multiply(closedWith(booked, exit)).multiply(entered);
+    BigDecimal held = booked.heldQuantity();
+    BigDecimal costs =
+        friction.multiply(closedWith(booked, exit).add(booked.rolled())).multiply(held);
     BigDecimal expected =
-        moveTimesEntered(booked, exit)
+        moveTimesHeld(booked, exit)
             .multiply(exit.quantity())
             .subtract(costs)
-            .divide(
-                risk.multiply(entered).multiply(entered), RATIO_DECIMALS, RoundingMode.HALF_EVEN)
+            .divide(risk.multiply(entered).multiply(held), RATIO_DECIMALS, RoundingMode.HALF_EVEN)
             .subtract(booked.pnlR().orElse(BigDecimal.ZERO));
     require(
         pnlR.get().compareTo(expected) == 0,
@@ -116,12 +117,15 @@ public record ExitClaim(
         expected.toPlainString());
   }
 
-  /** What the prices made of all that is closed, times the quantity entered: no fraction then. */
-  private static BigDecimal moveTimesEntered(BookedRoundTrip booked, Fill exit) {
-    BigDecimal got =
-        booked.closedValue().add(exit.price().multiply(exit.quantity())).multiply(booked.entered());
-    BigDecimal spent = booked.enteredValue().multiply(closedWith(booked, exit));
-    return got.subtract(spent)
+  /**
+   * What was got, and what the open quantity was opened for, less what all was entered for; times
+   * the quantity held: no fraction then.
+   */
+  private static BigDecimal moveTimesHeld(BookedRoundTrip booked, Fill exit) {
+    BigDecimal got = booked.closedValue().add(exit.price().multiply(exit.quantity()));
+    return got.subtract(booked.enteredValue())
+        .multiply(booked.heldQuantity())
+        .add(booked.heldValue().multiply(openWithout(booked, exit)))
         .multiply(BigDecimal.valueOf(exit.direction().sign()))
         .multiply(exit.pointValue());
   }
@@ -130,25 +134,29 @@ public record ExitClaim(
   private Money requireCash(BookedRoundTrip booked, List<Fill> exits, Fill exit) {
     Currency currency = exit.currency();
     int decimals = currency.getDefaultFractionDigits();
-    BigDecimal entered = booked.entered();
-    BigDecimal closed = closedWith(booked, exit);
-    BigDecimal kept = booked.enteredValue();
-    BigDecimal paid = BookedRoundTrip.value(booked.entries());
+    BigDecimal held = booked.heldQuantity();
+    BigDecimal closed = held.subtract(openWithout(booked, exit));
+    BigDecimal kept = booked.heldValue();
+    BigDecimal paid = BookedRoundTrip.value(booked.heldEntries());
     BigDecimal share =
-        cash(booked.entries(), currency)
+        cash(booked.heldEntries(), currency)
             .amount()
             .multiply(closed)
             .multiply(kept)
-            .divide(entered.multiply(paid), decimals, RoundingMode.HALF_EVEN);
-    Money brought = new Money(share, currency).plus(cash(exits, currency));
+            .divide(held.multiply(paid), decimals, RoundingMode.HALF_EVEN);
+    Money brought =
+        new Money(share, currency)
+            .plus(cash(booked.entriesLeft(), currency))
+            .plus(cash(exits, currency));
     BigDecimal fees =
-        commission(booked.entries())
+        commission(booked.heldEntries())
             .multiply(closed)
             .multiply(kept)
-            .divide(entered.multiply(paid), 12, RoundingMode.HALF_EVEN)
+            .divide(held.multiply(paid), 12, RoundingMode.HALF_EVEN)
+            .add(commission(booked.entriesLeft()))
             .add(commission(exits));
     BigDecimal expected =
-        moveTimesEntered(booked, exit).divide(entered, 12, RoundingMode.HALF_EVEN).subtract(fees);
+        moveTimesHeld(booked, exit).divide(held, 12, RoundingMode.HALF_EVEN).subtract(fees);
     BigDecimal allowed =
         UNITS_PER_FILL
             .multiply(BigDecimal.valueOf(booked.entries().size() + exits.size()))
@@ -163,6 +171,10 @@ public record ExitClaim(
 
   private static BigDecimal closedWith(BookedRoundTrip booked, Fill exit) {
     return booked.closed().add(exit.quantity());
+  }
+
+  private static BigDecimal openWithout(BookedRoundTrip booked, Fill exit) {
+    return booked.open().subtract(exit.quantity());
   }
 
   private static Money cash(List<Fill> fills, Currency currency) {

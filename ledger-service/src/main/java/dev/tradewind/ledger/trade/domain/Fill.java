@@ -19,6 +19,8 @@ import java.util.Currency;
  * @param commission in currency, as the broker charged it; may have more decimals than the currency
  * @param external whether it is no execution of an order of ours: a position the broker held before
  *     us, or one that somebody closed there
+ * @param rollover whether it leaves one contract for the next: it closes the old one, or opens the
+ *     new one for what was closed
  */
 public record Fill(
     Identity identity,
@@ -31,7 +33,8 @@ public record Fill(
     Currency currency,
     BigDecimal commission,
     Instant filledAt,
-    boolean external) {
+    boolean external,
+    boolean rollover) {
 
   /** The decimals of a price as it is kept. */
   public static final int PRICE_DECIMALS = 8;

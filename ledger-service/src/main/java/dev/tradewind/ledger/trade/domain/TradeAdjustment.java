@@ -8,7 +8,7 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
- * What a corporate action did to an open trade.
+ * What a corporate action, or a rollover, did to an open trade.
  *
  * @param entryTradeId the trade of its first fill
  * @param ratio new for old units; empty when only the name changed
@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param enteredValueAfter price × quantity of that: the value before, less the part of parts of a
  *     unit that could not be kept
  * @param closedAfter what exits had closed, in the units after
+ * @param rollover how the prices moved, where the trade was rolled over to another contract
  */
 public record TradeAdjustment(
     String entryTradeId,
@@ -34,10 +35,19 @@ public record TradeAdjustment(
     BigDecimal priceAfter,
     BigDecimal enteredAfter,
     BigDecimal enteredValueAfter,
-    BigDecimal closedAfter) {
+    BigDecimal closedAfter,
+    Optional<Rollover> rollover) {
 
   private static final int QUANTITY_DECIMALS = 9;
   private static final int VALUE_DECIMALS = 17;
+
+  /**
+   * How a rollover moves a trade's prices.
+   *
+   * @param shift points that entry and what was closed before move by
+   * @param closedValueAfter price × quantity of what exits had closed, moved
+   */
+  public record Rollover(BigDecimal shift, BigDecimal closedValueAfter) {}
 
   /** So many new units for so many old ones. */
   public record Ratio(BigDecimal newUnits, BigDecimal oldUnits) {
@@ -85,6 +95,13 @@ public record TradeAdjustment(
             && booked.symbol().equals(symbolBefore),
         "signal, strategy, direction or symbol are not those of entry %s",
         entryTradeId);
+    if (rollover.isPresent()) {
+      return RolledTrade.verify(this, rollover.get(), booked);
+    }
+    require(
+        ratio.isEmpty() || booked.reopened().isEmpty(),
+        "entry %s was rolled over: a split of it is not booked",
+        entryTradeId);
     same("qty_before", qtyBefore, booked.open());
     same("entry_price_before", priceBefore, booked.entryPrice());
     same("exited_after", closedAfter, quantity(booked.closed()));
@@ -117,7 +134,8 @@ public record TradeAdjustment(
         closedAfter,
         booked.closedValue(),
         booked.entries().size(),
-        booked.exits().size());
+        booked.exits().size(),
+        booked.reopened());
   }
 
   /** The quantity with the sign of its direction. */
@@ -125,7 +143,7 @@ public record TradeAdjustment(
     return quantity.multiply(BigDecimal.valueOf(direction.sign()));
   }
 
-  private static void same(String field, BigDecimal told, BigDecimal booked) {
+  static void same(String field, BigDecimal told, BigDecimal booked) {
     require(
         told.compareTo(booked) == 0,
         "%s %s, but what is booked gives %s",
@@ -134,7 +152,7 @@ public record TradeAdjustment(
         booked.stripTrailingZeros().toPlainString());
   }
 
-  private static void require(boolean holds, String message, Object... arguments) {
+  static void require(boolean holds, String message, Object... arguments) {
     if (!holds) {
       throw new RefusedBookingException(message.formatted(arguments));
     }

@@ -94,9 +94,11 @@ public class Holdings {
                 + "     union all select strategy_id, symbol_before,"
                 + "       case direction when 'long' then 'SELL' else 'BUY' end, qty_before"
                 + "     from trade_adjustment where account = :account and mode = :mode"
+                + "     and kind = 'action'"
                 + "     union all select strategy_id, symbol_after,"
                 + "       case direction when 'long' then 'BUY' else 'SELL' end, qty_after"
-                + "     from trade_adjustment where account = :account and mode = :mode) moved"
+                + "     from trade_adjustment where account = :account and mode = :mode"
+                + "     and kind = 'action') moved"
                 + "   group by strategy_id, symbol) t"
                 + " on t.strategy_id = h.strategy_id and t.symbol = h.symbol"
                 + " where coalesce(h.qty, 0) <> coalesce(t.qty, 0) order by 1, 2")

@@ -3,18 +3,26 @@ package dev.tradewind.ledger.trade.persistence;
 import dev.tradewind.kernel.Scope;
 import dev.tradewind.kernel.Symbol;
 import dev.tradewind.ledger.trade.domain.BookedRoundTrip;
+import dev.tradewind.ledger.trade.domain.BookedRoundTrip.Reopened;
 import dev.tradewind.ledger.trade.domain.BookedRoundTrip.Units;
 import dev.tradewind.ledger.trade.domain.Trade;
 import dev.tradewind.ledger.trade.domain.TradeAdjustment;
+import dev.tradewind.ledger.trade.domain.TradeAdjustment.Rollover;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** What corporate actions did to open trades, one row each. */
+/** What corporate actions and rollovers did to open trades, one row each. */
 @ApplicationScoped
 public class TradeAdjustments {
+
+  private static final Class<BigDecimal> DECIMAL = BigDecimal.class;
 
   private final Trades trades;
 
@@ -44,7 +52,8 @@ public class TradeAdjustments {
                       row.getBigDecimal("closed_after"),
                       row.getBigDecimal("closed_value"),
                       before(booked, fact, false),
-                      before(booked, fact, true)));
+                      before(booked, fact, true),
+                      reopened(row)));
             })
         .findOne()
         .orElse(plain);
@@ -59,15 +68,18 @@ public class TradeAdjustments {
       String description,
       Instant asOf,
       long factNumber) {
+    var reopened = after.reopened();
     handle
         .createUpdate(
             "insert into trade_adjustment (account, mode, fact_number, entry_trade_id, signal_id,"
                 + " action_id, strategy_id, direction, symbol_before, symbol_after, qty_before,"
                 + " qty_after, price_before, price_after, entered_after, entered_value_after,"
-                + " closed_after, closed_value, description, as_of) values (:account, :mode, :fact,"
+                + " closed_after, closed_value, description, as_of, kind, shift, reopened_from,"
+                + " reopened_qty, reopened_value, rolled) values (:account, :mode, :fact,"
                 + " :trade, :signal, :action, :strategy, :direction, :before, :after, :qtyBefore,"
                 + " :qtyAfter, :priceBefore, :priceAfter, :entered, :enteredValue, :closed,"
-                + " :closedValue, :description, :asOf)")
+                + " :closedValue, :description, :asOf, :kind, :shift, :from, :reopened,"
+                + " :reopenedValue, :rolled)")
         .bind("account", scope.account().text())
         .bind("mode", scope.mode().text())
         .bind("fact", factNumber)
@@ -88,7 +100,25 @@ public class TradeAdjustments {
         .bind("closedValue", after.closedValue())
         .bind("description", description)
         .bind("asOf", asOf.atOffset(ZoneOffset.UTC))
+        .bind("kind", adjustment.rollover().isPresent() ? "rollover" : "action")
+        .bindByType("shift", adjustment.rollover().map(Rollover::shift).orElse(null), DECIMAL)
+        .bindByType("from", reopened.map(Reopened::entriesBefore).orElse(null), Integer.class)
+        .bindByType("reopened", reopened.map(Reopened::quantity).orElse(null), DECIMAL)
+        .bindByType("reopenedValue", reopened.map(Reopened::value).orElse(null), DECIMAL)
+        .bindByType("rolled", reopened.map(Reopened::rolled).orElse(null), DECIMAL)
         .execute();
+  }
+
+  private static Optional<Reopened> reopened(ResultSet row) throws SQLException {
+    var quantity = row.getBigDecimal("reopened_qty");
+    return quantity == null
+        ? Optional.empty()
+        : Optional.of(
+            new Reopened(
+                row.getInt("reopened_from"),
+                quantity,
+                row.getBigDecimal("reopened_value"),
+                row.getBigDecimal("rolled")));
   }
 
   private static int before(List<Trade> booked, long fact, boolean exits) {

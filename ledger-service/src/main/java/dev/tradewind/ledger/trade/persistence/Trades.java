@@ -36,7 +36,7 @@ public class Trades {
           + " symbol, action, direction, shares, requested_price, exec_price, point_value,"
           + " currency, slippage_cost, commission_cost, total_cost, notional, order_id,"
           + " client_order_id, entry_trade_id, exit_reason, executed_at, pnl, pnl_r, fact_number,"
-          + " external";
+          + " external, rollover";
 
   /** Books the trade; the database refuses an execution or trade id it knows. */
   public void insert(Handle handle, Trade trade) {
@@ -47,12 +47,13 @@ public class Trades {
                 + " strategy_id, signal_id, symbol, leg, action, direction, shares,"
                 + " requested_price, exec_price, point_value, currency, slippage_cost,"
                 + " commission_cost, total_cost, notional, order_id, client_order_id,"
-                + " entry_trade_id, exit_reason, executed_at, pnl, pnl_r, fact_number, external)"
+                + " entry_trade_id, exit_reason, executed_at, pnl, pnl_r, fact_number, external,"
+                + " rollover)"
                 + " values (:account,"
                 + " :mode, :run, :day, :trade, :execution, :strategy, :signal, :symbol, :leg,"
                 + " :action, :direction, :shares, :requested, :price, :pointValue, :currency,"
                 + " :slippage, :commission, :total, :notional, :order, :clientOrder, :entryTrade,"
-                + " :reason, :executedAt, :pnl, :pnlR, :fact, :external)")
+                + " :reason, :executedAt, :pnl, :pnlR, :fact, :external, :rollover)")
         .bind("account", trade.scope().account().text())
         .bind("mode", trade.scope().mode().text())
         .bind("run", trade.runId())
@@ -83,6 +84,7 @@ public class Trades {
         .bindByType("pnlR", trade.exit().flatMap(Trade.Exit::pnlR).orElse(null), BigDecimal.class)
         .bind("fact", trade.factNumber())
         .bind("external", fill.external())
+        .bind("rollover", fill.rollover())
         .execute();
   }
 
@@ -204,7 +206,8 @@ public class Trades {
             currency,
             row.getBigDecimal("commission_cost"),
             row.getObject("executed_at", OffsetDateTime.class).toInstant(),
-            row.getBoolean("external"));
+            row.getBoolean("external"),
+            row.getBoolean("rollover"));
     var costs =
         new TradeCosts(
             row.getBigDecimal("slippage_cost"),

@@ -52,7 +52,8 @@ class AdjustedHoldingTest {
         d("50"),
         d(after),
         d("1000"),
-        BigDecimal.ZERO);
+        BigDecimal.ZERO,
+        Optional.empty());
   }
 
   @Test

@@ -139,6 +139,7 @@ class ExitClaimTest {
             ENTRY.currency(),
             ENTRY.commission(),
             ENTRY.filledAt(),
+            false,
             false);
     refused(claim("100", "20", "1.767528", "10"), other, EXIT, "belongs to signal signal-2");
   }

@@ -47,6 +47,32 @@ public final class Fills {
         USD,
         new BigDecimal(commission),
         Instant.parse("2013-10-07T14:49:00Z"),
+        false,
         false);
+  }
+
+  /** The same as a fill of a rollover, in this contract. */
+  public static Fill rolled(Fill fill, String symbol) {
+    var identity = fill.identity();
+    return new Fill(
+        new Fill.Identity(
+            identity.tradeId(),
+            identity.executionId(),
+            identity.signalId(),
+            identity.strategyId(),
+            new Symbol(symbol),
+            identity.brokerOrderId(),
+            identity.clientOrderId()),
+        fill.direction(),
+        fill.side(),
+        fill.quantity(),
+        fill.price(),
+        fill.requestedPrice(),
+        fill.pointValue(),
+        fill.currency(),
+        fill.commission(),
+        fill.filledAt(),
+        false,
+        true);
   }
 }

@@ -40,7 +40,8 @@ public class BookRows {
       String currency,
       BigDecimal pointValue,
       Instant filledAt,
-      boolean external) {}
+      boolean external,
+      boolean rollover) {}
 
   /** An accepted entry order. */
   public record OrderRow(
@@ -61,10 +62,11 @@ public class BookRows {
                     "insert into booked_fill (account, mode, execution_id, fact_number, run_id,"
                         + " trade_id, signal_id, leg, client_order_id, broker_order_id, symbol,"
                         + " side, qty, price, commission, currency, point_value, filled_at,"
-                        + " external)"
+                        + " external, rollover)"
                         + " values (:account, :mode, :executionId, :fact, :runId, :tradeId,"
                         + " :signalId, :leg, :clientOrderId, :brokerOrderId, :symbol, :side, :qty,"
-                        + " :price, :commission, :currency, :pointValue, :filledAt, :external)"
+                        + " :price, :commission, :currency, :pointValue, :filledAt, :external,"
+                        + " :rollover)"
                         + " on conflict do nothing"),
                 row.scope())
             .bind("executionId", row.fill().executionId())
@@ -84,6 +86,7 @@ public class BookRows {
             .bind("pointValue", row.pointValue())
             .bind("filledAt", row.filledAt().atOffset(ZoneOffset.UTC))
             .bind("external", row.external())
+            .bind("rollover", row.rollover())
             .execute()
         == 1;
   }
@@ -187,13 +190,46 @@ public class BookRows {
   public void exitOrder(Handle handle, Scope scope, String signalId, BigDecimal qty) {
     scoped(
             handle.createUpdate(
-                "update entry_order set exited_qty = exited_qty + :qty where account = :account"
+                "update entry_order set exited_qty = exited_qty + :qty, rolling = false"
+                    + " where account = :account"
                     + " and mode = :mode and signal_id = :signalId"
                     + " and filled_qty > exited_qty"),
             scope)
         .bind("qty", qty)
         .bind("signalId", signalId)
         .execute();
+  }
+
+  /**
+   * Notes what a rollover has closed of a signal's entry, or opened again: negative.
+   *
+   * @param rolling whether its next order can be at the broker while nothing is open
+   */
+  public void rollOrder(
+      Handle handle, Scope scope, String signalId, BigDecimal closed, boolean rolling) {
+    scoped(
+            handle.createUpdate(
+                "update entry_order set exited_qty = exited_qty + :closed, rolling = :rolling"
+                    + " where account = :account and mode = :mode and signal_id = :signalId"
+                    + " and filled_qty > 0 and (rolling or :rolling)"),
+            scope)
+        .bind("closed", closed)
+        .bind("rolling", rolling)
+        .bind("signalId", signalId)
+        .execute();
+  }
+
+  /** Whether exactly so much of a signal's entry is open. */
+  public boolean isOpen(Handle handle, Scope scope, String signalId, BigDecimal open) {
+    return scoped(
+            handle.createQuery(
+                "select coalesce(sum(filled_qty - exited_qty), 0) = :open from entry_order"
+                    + " where account = :account and mode = :mode and signal_id = :signalId"),
+            scope)
+        .bind("open", open)
+        .bind("signalId", signalId)
+        .mapTo(Boolean.class)
+        .one();
   }
 
   /** Notes how much of a signal's entry is open in the units after a corporate action. */
@@ -257,12 +293,12 @@ public class BookRows {
         .execute();
   }
 
-  /** The signals of which something is open. */
+  /** The signals of which something is open, or about to be opened again. */
   public Set<String> openSignals(Handle handle, Scope scope) {
     return scoped(
             handle.createQuery(
                 "select signal_id from entry_order where account = :account and mode = :mode"
-                    + " and filled_qty > exited_qty"),
+                    + " and (filled_qty > exited_qty or rolling)"),
             scope)
         .mapTo(String.class)
         .set();
@@ -323,7 +359,8 @@ public class BookRows {
   public List<BookedFill> fills(Handle handle, String runId) {
     return handle
         .createQuery(
-            "select execution_id, signal_id, leg, fact_number, external from booked_fill"
+            "select execution_id, signal_id, leg = 'entry' and not rollover, fact_number, external"
+                + " from booked_fill"
                 + " where run_id = :runId order by fact_number")
         .bind("runId", runId)
         .map(
@@ -331,7 +368,7 @@ public class BookRows {
                 new BookedFill(
                     row.getString(1),
                     row.getString(2),
-                    row.getString(3).equals("entry"),
+                    row.getBoolean(3),
                     row.getLong(4),
                     row.getBoolean(5)))
         .list();
