@@ -110,6 +110,14 @@ class OptionTradingTest {
     assertThat(trader.get("/v2/positions/" + PUT)).isEqualTo(position);
 
     var resting = order("buy", CALL, "\"type\":\"limit\",\"limit_price\":\"0.05\"");
+    var share =
+        trader.order(
+            "\"symbol\":\"OPTU\",\"side\":\"buy\",\"qty\":\"1\",\"type\":\"limit\",\"limit_price\":\"1\",\"time_in_force\":\"day\"");
+    assertThat(trader.get("/v2/orders?asset_class=us_option")).containsExactly(resting);
+    assertThat(trader.get("/v2/orders?asset_class=us_equity,crypto")).containsExactly(share);
+    assertThat(trader.get("/v2/orders?asset_class=all")).containsExactly(share, resting);
+    assertThat(trader.get("/v2/orders?asset_class=crypto")).isEmpty();
+    assertThat(trader.call("GET", "/v2/orders?asset_class=bonds", "").status()).isEqualTo(422);
     Trader.until("2026-06-05T19:59:59Z");
     assertThat(trader.get("/v2/positions")).hasSize(2);
     assertThat(text(trader.byId(resting), "status")).isEqualTo("new");

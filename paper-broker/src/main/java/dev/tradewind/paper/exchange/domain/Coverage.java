@@ -3,7 +3,6 @@ package dev.tradewind.paper.exchange.domain;
 import dev.tradewind.kernel.Side;
 import dev.tradewind.paper.instrument.domain.Asset;
 import java.math.BigDecimal;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Shares that cover short calls: they stay until the calls are bought back or have expired. */
@@ -32,13 +31,18 @@ public final class Coverage {
     var held = BigDecimal.ZERO;
     for (Holding holding : book.holdings()) {
       if (holding.qty().signum() < 0) {
-        held = held.add(shares(holding.symbol(), underlying, holding.qty().negate()));
+        var each = sharesPerContract(holding.symbol(), underlying);
+        held = held.add(each.multiply(holding.qty().negate()));
       }
     }
     for (String symbol : book.openSymbols()) {
+      var each = sharesPerContract(symbol, underlying);
+      if (each.signum() == 0) {
+        continue; // an account may have thousands of open orders of a share
+      }
       for (ExchangeOrder order : book.open(symbol, Side.SELL)) {
         if (order.ask().opens() && (except == null || !order.id().equals(except.id()))) {
-          held = held.add(shares(symbol, underlying, order.remaining()));
+          held = held.add(each.multiply(order.remaining()));
         }
       }
     }
@@ -50,10 +54,13 @@ public final class Coverage {
     return book.available(underlying).max(BigDecimal.ZERO).subtract(held(underlying, except));
   }
 
-  private BigDecimal shares(String symbol, String underlying, BigDecimal contracts) {
-    return Optional.ofNullable(board.asset(symbol).map(Asset::option).orElse(null))
+  /** Zero for anything but a call on the share that shares have to cover. */
+  private BigDecimal sharesPerContract(String symbol, String underlying) {
+    return board
+        .asset(symbol)
+        .map(Asset::option)
         .filter(option -> option.needsShares() && option.underlying().equals(underlying))
-        .map(option -> option.multiplier().multiply(contracts))
+        .map(Asset.Option::multiplier)
         .orElse(BigDecimal.ZERO);
   }
 }

@@ -28,6 +28,11 @@ public class ExchangeOrderRows {
 
   private static final String OPEN = "('accepted', 'new', 'held', 'partially_filled')";
 
+  private static final String ASSET_CLASS =
+      """
+      case when exists (select 1 from asset join option_contract using (asset_id)
+        where asset.symbol = exchange_order.symbol) then 'us_option' else 'us_equity' end""";
+
   private static final String PUT =
       """
       insert into exchange_order (order_id, account_id, sequence, client_order_id, parent_id, role,
@@ -159,6 +164,9 @@ public class ExchangeOrderRows {
     if (!query.symbols().isEmpty()) {
       sql.append(" and symbol in (<symbols>)");
     }
+    if (!query.assetClasses().isEmpty()) {
+      sql.append(" and ").append(ASSET_CLASS).append(" in (<classes>)");
+    }
     sql.append(query.ascending() ? " order by sequence" : " order by sequence desc");
     var select =
         handle
@@ -172,6 +180,9 @@ public class ExchangeOrderRows {
     query.beforeSequence().ifPresent(at -> select.bind("beforeSequence", at));
     if (!query.symbols().isEmpty()) {
       select.bindList("symbols", query.symbols());
+    }
+    if (!query.assetClasses().isEmpty()) {
+      select.bindList("classes", query.assetClasses());
     }
     return select.map(ExchangeOrderRows::read).list();
   }

@@ -27,6 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Alpaca", description = "The broker's API as Alpaca documents it; key headers.")
 public class OrderResource {
 
+  private static final String ALL_CLASSES = "all";
+  private static final Set<String> ASSET_CLASSES =
+      Set.of("us_equity", "us_option", "crypto", ALL_CLASSES);
   private static final int LARGEST_LIMIT = 500;
   private static final int MULTI_STATUS = 207;
   private static final int OK = 200;
@@ -86,6 +91,7 @@ public class OrderResource {
       @QueryParam("nested") @DefaultValue("false") boolean nested,
       @QueryParam("symbols") @Nullable String symbols,
       @QueryParam("side") @Nullable String side,
+      @QueryParam("asset_class") @Nullable String assetClass,
       @QueryParam("after_order_id") @Nullable String afterOrderId,
       @QueryParam("before_order_id") @Nullable String beforeOrderId) {
     var query =
@@ -98,6 +104,7 @@ public class OrderResource {
             sequence(afterOrderId),
             sequence(beforeOrderId),
             Parameters.list(symbols),
+            assetClasses(assetClass),
             Parameters.isAscending(direction),
             Parameters.count("limit", limit, LARGEST_LIMIT));
     return caller.followsRules() ? rules.list(query) : exchange.list(caller.account(), query);
@@ -178,6 +185,7 @@ public class OrderResource {
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        List.of(),
         true,
         LARGEST_LIMIT);
   }
@@ -198,6 +206,16 @@ public class OrderResource {
     } catch (IllegalArgumentException e) {
       throw AlpacaRefusal.invalid("status must be open, closed or all");
     }
+  }
+
+  /** Some that this broker has nothing of are words all the same. */
+  private static List<String> assetClasses(@Nullable String commaSeparated) {
+    var classes = Parameters.list(commaSeparated);
+    if (!ASSET_CLASSES.containsAll(classes)) {
+      throw AlpacaRefusal.invalid(
+          "asset_class must be of " + String.join(", ", new TreeSet<>(ASSET_CLASSES)));
+    }
+    return classes.contains(ALL_CLASSES) ? List.of() : classes;
   }
 
   private static Optional<Side> side(@Nullable String text) {

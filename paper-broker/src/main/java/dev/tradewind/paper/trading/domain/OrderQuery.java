@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param entriesOnly without legs, which are shown inside their entries then
  * @param after exclusive, by submission
  * @param until exclusive, by submission
+ * @param assetClasses in Alpaca's words, such as {@code us_option}; empty for all
  */
 public record OrderQuery(
     Status status,
@@ -21,6 +22,7 @@ public record OrderQuery(
     Optional<Long> afterSequence,
     Optional<Long> beforeSequence,
     List<String> symbols,
+    List<String> assetClasses,
     boolean ascending,
     int limit) {
 
