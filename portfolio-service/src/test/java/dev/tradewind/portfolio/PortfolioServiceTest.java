@@ -79,6 +79,44 @@ class PortfolioServiceTest extends PortfolioTestCase {
         .body("value", notNullValue());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"call_symbol\":\"GLD301220C00200000\"} | synthetic",
+        "{\"call_symbol\":\"GLD\",\"put_symbol\":\"GLD301220P00200000\"} | synthetic",
+        "{\"call_symbol\":\"GLD301220C00200000\",\"put_symbol\":\"GLD301220P00201000\"} | synthetic",
+        "{\"call_symbol\":\"GLD301220C00200000\",\"put_symbol\":\"GLD301220P00200000\",\"x\":1} | synthetic",
+        "7 | synthetic",
+      })
+  void refusesLegsThatDoNotBelongTogether(String synthetic, String field) {
+    problem(version(name(), withLegs(synthetic)), 422, "invalid-portfolio")
+        .body("field", equalTo(field));
+  }
+
+  @Test
+  void keepsTheLegsAPortfolioTrades() {
+    String legs = "{\"call_symbol\":\"GLD301220C00200000\",\"put_symbol\":\"GLD301220P00200000\"}";
+    String name = name();
+    version(name, withLegs(legs)).statusCode(201);
+    viewer()
+        .get("/portfolios/" + name + "/versions/1")
+        .then()
+        .statusCode(200)
+        .body("content.synthetic.call_symbol", equalTo("GLD301220C00200000"))
+        .body("content.synthetic.put_symbol", equalTo("GLD301220P00200000"));
+    problem(
+            version(
+                name(), withLegs(legs).replace("\"entry_model\":\"E1\"", "\"entry_model\":\"E3\"")),
+            422,
+            "invalid-portfolio")
+        .body("value", equalTo("E3"));
+  }
+
+  private static String withLegs(String synthetic) {
+    return portfolio("A").replaceFirst("\\{", "{\"synthetic\":" + synthetic + ",");
+  }
+
   @Test
   void refusesWhatIsNoPortfolio() {
     problem(version(name(), "{\"strategies\":["), 400, "malformed-body");

@@ -191,11 +191,14 @@ class ReplayServiceTest extends ReplayTestCase {
   @Test
   void severalFilesAreOneHistoryAndAStoredVersionASource() {
     String name = name();
+    String few = FEW.replace("\"E3\"", "\"E2\"");
     version(
             name,
-            FEW.replace(
+            few.replace(
                 "\"strategies\"",
-                "\"external_strategies\":[{\"strategy_id\":\"x\"}],\"strategies\""))
+                "\"external_strategies\":[{\"strategy_id\":\"x\"}],\"synthetic\":{\"call_symbol\":"
+                    + "\"GLD301220C00200000\",\"put_symbol\":\"GLD301220P00200000\"},"
+                    + "\"strategies\""))
         .statusCode(201);
     var bars = Histories.bars(5, 4);
     int half = bars.size() / 2;
@@ -205,7 +208,7 @@ class ReplayServiceTest extends ReplayTestCase {
                 .formatted(
                     send(bars.subList(0, half)), send(bars.subList(half, bars.size())), name));
     assertThat(tradeList(id))
-        .isEqualTo(Histories.tradeList(bars, StrategySet.parse("test", FEW), null));
+        .isEqualTo(Histories.tradeList(bars, StrategySet.parse("test", few), null));
     viewer().get("/replays/" + id).then().body("source", equalTo("version 1 of portfolio " + name));
     viewer()
         .get("/replays/" + id + "/report")

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 class ReplayInputs {
   private static final Currency USUAL = Currency.getInstance("USD");
   private static final String EXTERNAL = "external_strategies";
+  private static final String SYNTHETIC = "synthetic";
 
   private final BarsFolder folder;
   private final Instruments instruments;
@@ -126,6 +127,7 @@ class ReplayInputs {
     try {
       if (mapper.readTree(version.contentText()) instanceof ObjectNode content) {
         content.remove(EXTERNAL);
+        content.remove(SYNTHETIC); // a replay fills at the prices of the instrument
         return new Source(
             "version %d of portfolio %s".formatted(version.number(), version.portfolio()),
             StrategySet.parse("portfolio", text(content)));

@@ -13,7 +13,8 @@ record PortfolioBody(
     @Schema(examples = "[\"0900\", \"1000\"]") List<String> orbLabels,
     Integer orbMinutes,
     @Schema(required = true) List<StrategyPart> strategies,
-    List<ExternalPart> externalStrategies) {
+    List<ExternalPart> externalStrategies,
+    SyntheticPart synthetic) {
 
   @Schema(name = "PortfolioInstrument")
   record InstrumentPart(
@@ -36,6 +37,13 @@ record PortfolioBody(
       @Schema(required = true) Integer confirmBars,
       @Schema(required = true, examples = "1.5") String rrTarget,
       @Schema(examples = "ORB_G4") String filterType) {}
+
+  @Schema(
+      name = "PortfolioSynthetic",
+      description = "The call and the put, of one root, expiry and strike, traded in its place.")
+  record SyntheticPart(
+      @Schema(required = true, examples = "GLD261218C00250000") String callSymbol,
+      @Schema(required = true, examples = "GLD261218P00250000") String putSymbol) {}
 
   @Schema(name = "PortfolioExternalStrategy")
   record ExternalPart(@Schema(required = true) String strategyId) {}

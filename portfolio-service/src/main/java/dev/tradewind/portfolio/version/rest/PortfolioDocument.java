@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tradewind.engine.strategy.ConfigurationException;
 import dev.tradewind.engine.strategy.StrategySet;
+import dev.tradewind.kernel.OptionLegs;
 import dev.tradewind.kernel.StrategyId;
 import dev.tradewind.portfolio.version.domain.PortfolioContent;
 import dev.tradewind.support.problem.Problems;
@@ -13,10 +14,15 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the object of ORB-RULES 10.2 with {@code external_strategies} beside it. */
+/**
+ * Reads the object of ORB-RULES 10.2 with {@code external_strategies} and {@code synthetic} beside
+ * it.
+ */
 final class PortfolioDocument {
   private static final String EXTERNAL = "external_strategies";
+  private static final String SYNTHETIC = "synthetic";
 
   private PortfolioDocument() {}
 
@@ -31,8 +37,9 @@ final class PortfolioDocument {
         throw refused("", "the body", "a JSON object as in ORB-RULES 10.2");
       }
       var external = external(document.remove(EXTERNAL));
+      var legs = legs(document.remove(SYNTHETIC));
       return new PortfolioContent(
-          StrategySet.parse("portfolio", mapper.writeValueAsString(document)), external);
+          StrategySet.parse("portfolio", mapper.writeValueAsString(document)), external, legs);
     } catch (JsonProcessingException e) {
       var place = e.getLocation();
       throw Problems.malformed(
@@ -46,7 +53,7 @@ final class PortfolioDocument {
     }
   }
 
-  private static List<StrategyId> external(@org.jspecify.annotations.Nullable JsonNode strategies) {
+  private static List<StrategyId> external(@Nullable JsonNode strategies) {
     var ids = new ArrayList<StrategyId>();
     if (strategies == null || strategies.isNull()) {
       return ids;
@@ -69,6 +76,25 @@ final class PortfolioDocument {
       }
     }
     return ids;
+  }
+
+  private static @Nullable OptionLegs legs(@Nullable JsonNode synthetic) {
+    if (synthetic == null || synthetic.isNull()) {
+      return null;
+    }
+    var call = synthetic.path("call_symbol");
+    var put = synthetic.path("put_symbol");
+    if (synthetic.size() != 2 || !call.isTextual() || !put.isTextual()) {
+      throw refused(SYNTHETIC, synthetic.toString(), "an object with call_symbol and put_symbol");
+    }
+    try {
+      return OptionLegs.parse(call.asText(), put.asText());
+    } catch (IllegalArgumentException e) {
+      throw refused(
+          SYNTHETIC,
+          synthetic.toString(),
+          "a call and a put of one root, expiry and strike (%s)".formatted(e.getMessage()));
+    }
   }
 
   private static HttpProblem refused(String field, String value, String allowed) {
