@@ -95,7 +95,7 @@ class LedgerSchemaTest extends LedgerTest {
         .statusCode(200)
         .body("healthy", is(true))
         .body("schema", is("ledger"))
-        .body("schema_version", is("024"))
+        .body("schema_version", is("026"))
         .body("counts.keySet()", hasItem("journal_entries"))
         .body("counts.trades", greaterThanOrEqualTo(2))
         .body("tables.name", hasItem("trades"));

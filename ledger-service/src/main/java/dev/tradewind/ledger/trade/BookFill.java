@@ -12,6 +12,7 @@ import dev.tradewind.ledger.trade.domain.FillPostings;
 import dev.tradewind.ledger.trade.domain.Holding;
 import dev.tradewind.ledger.trade.domain.Leg;
 import dev.tradewind.ledger.trade.domain.RefusedBookingException;
+import dev.tradewind.ledger.trade.domain.SyntheticRoundTrip;
 import dev.tradewind.ledger.trade.domain.Trade;
 import dev.tradewind.ledger.trade.domain.TradeCosts;
 import dev.tradewind.ledger.trade.persistence.Holdings;
@@ -75,7 +76,13 @@ public class BookFill {
                 () ->
                     new RefusedBookingException(
                         "entry_trade_id %s is not booked".formatted(claim.entryTradeId())));
-    var booked = bookedOf(handle, occasion.scope(), entry.fill().identity().signalId());
+    var signalId = entry.fill().identity().signalId();
+    var leg = fill.optionLeg();
+    var booked =
+        leg.isEmpty()
+            ? bookedOf(handle, occasion.scope(), signalId)
+            : SyntheticRoundTrip.leg(
+                adjustments.fillsOf(handle, occasion.scope(), signalId), leg.get().role());
     if (fill.quantity().compareTo(booked.open()) > 0) {
       throw new RefusedBookingException(
           "qty %s: of entry %s only %s is open"
@@ -84,15 +91,21 @@ public class BookFill {
                   claim.entryTradeId(),
                   booked.open().stripTrailingZeros().toPlainString()));
     }
-    var pnl = claim.verify(booked, fill);
-    return book(
-        handle,
-        occasion,
-        fill,
-        Optional.of(new Trade.Exit(claim.entryTradeId(), claim.reason(), pnl, claim.pnlR())));
+    var pnl = leg.isEmpty() ? claim.verify(booked, fill) : claim.verifyLeg(booked, fill);
+    var trade =
+        book(
+            handle,
+            occasion,
+            fill,
+            Optional.of(new Trade.Exit(claim.entryTradeId(), claim.reason(), pnl, claim.pnlR())));
+    if (leg.isPresent()) {
+      SyntheticRoundTrip.requireRatio(
+          adjustments.fillsOf(handle, occasion.scope(), signalId), claim, fill);
+    }
+    return trade;
   }
 
-  /** What is booked of a signal's trade so far. */
+  /** What is booked of a signal's trade so far; of a synthetic position of both legs together. */
   public BookedRoundTrip bookedOf(Handle handle, Scope scope, String signalId) {
     return adjustments.bookedOf(handle, scope, signalId);
   }

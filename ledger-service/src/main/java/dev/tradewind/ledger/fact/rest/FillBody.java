@@ -3,15 +3,18 @@ package dev.tradewind.ledger.fact.rest;
 import static dev.tradewind.ledger.fact.rest.Required.required;
 
 import dev.tradewind.kernel.Direction;
+import dev.tradewind.kernel.OptionSymbol;
 import dev.tradewind.kernel.Side;
 import dev.tradewind.kernel.StrategyId;
 import dev.tradewind.kernel.Symbol;
 import dev.tradewind.ledger.trade.domain.ExitClaim;
 import dev.tradewind.ledger.trade.domain.Fill;
+import dev.tradewind.ledger.trade.domain.OptionLeg;
 import dev.tradewind.support.facts.InvalidFactException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +45,31 @@ record FillBody(
     @Nullable BigDecimal friction,
     @Nullable JournalBody journal,
     @Nullable String source,
-    @Nullable Boolean rollover) {
+    @Nullable Boolean rollover,
+    @Nullable OptionLegBody optionLeg) {
+
+  /** A leg of a synthetic position. */
+  record OptionLegBody(
+      @Nullable String underlying,
+      @Nullable String role,
+      @Nullable String right,
+      @Nullable BigDecimal strike) {
+
+    OptionLeg toLeg() {
+      return new OptionLeg(
+          named("option_leg.role", OptionLeg.Role.class, role),
+          named("option_leg.right", OptionSymbol.Right.class, right),
+          required("option_leg.strike", strike));
+    }
+
+    private static <E extends Enum<E>> E named(String field, Class<E> type, @Nullable String text) {
+      try {
+        return Enum.valueOf(type, required(field, text).toUpperCase(Locale.ROOT));
+      } catch (IllegalArgumentException e) {
+        throw new InvalidFactException("%s %s is unknown".formatted(field, text), e);
+      }
+    }
+  }
 
   private static final String BROKER_RECONCILIATION = "BROKER_RECONCILIATION";
   private static final String ROLLOVER = "ROLLOVER";
@@ -67,7 +94,8 @@ record FillBody(
         required("commission", commission),
         required("filled_at", filledAt),
         isExternal(),
-        isRollover());
+        isRollover(),
+        Optional.ofNullable(optionLeg).map(OptionLegBody::toLeg));
   }
 
   /** Whether it leaves one contract for the next; an exit says so by its reason, too. */
@@ -78,6 +106,13 @@ record FillBody(
           "exit_reason %s, but rollover is %s".formatted(exitReason, told));
     }
     return told;
+  }
+
+  /** What was traded: of a leg the instrument it stands for. */
+  String tradedSymbol() {
+    return optionLeg == null
+        ? required("symbol", symbol).text()
+        : required("option_leg.underlying", optionLeg.underlying());
   }
 
   private boolean isExternal() {

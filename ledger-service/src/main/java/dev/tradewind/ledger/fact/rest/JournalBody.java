@@ -124,7 +124,7 @@ record JournalBody(
         booked
             .exitPrice()
             .subtract(booked.entryPrice())
-            .multiply(BigDecimal.valueOf(booked.entries().getFirst().direction().sign())));
+            .multiply(BigDecimal.valueOf(booked.direction().sign())));
     same("pnl_r", pnlR, booked.pnlR().orElse(null));
   }
 

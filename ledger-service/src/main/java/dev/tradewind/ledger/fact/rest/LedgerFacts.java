@@ -87,7 +87,7 @@ public class LedgerFacts implements FactHandler {
               occasion(fact),
               fill.identity().signalId(),
               fill.identity().strategyId().text(),
-              fill.identity().symbol().text(),
+              body.tradedSymbol(),
               booked.pnl()));
     }
   }

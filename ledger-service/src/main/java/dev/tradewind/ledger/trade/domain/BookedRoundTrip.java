@@ -1,5 +1,6 @@
 package dev.tradewind.ledger.trade.domain;
 
+import dev.tradewind.kernel.Direction;
 import dev.tradewind.kernel.Money;
 import dev.tradewind.kernel.Symbol;
 import java.math.BigDecimal;
@@ -180,10 +181,30 @@ public record BookedRoundTrip(List<Fill> entries, List<BookedExit> exits, Option
     return closedValue().divide(closed(), PRICE_DECIMALS, RoundingMode.HALF_EVEN);
   }
 
-  /** The R that its exits told; empty if one of them had none. */
+  /** Whether its fills are those of a call and a put that stand for an instrument. */
+  public boolean isSynthetic() {
+    return entries.stream().anyMatch(fill -> fill.optionLeg().isPresent());
+  }
+
+  /** The direction of the position that was traded. */
+  public Direction direction() {
+    var first = entries.getFirst();
+    return first.optionLeg().map(OptionLeg::ofPosition).orElse(first.direction());
+  }
+
+  /**
+   * The R that its exits told; empty if one of them had none. Exits of one leg of two tell none
+   * until the other has followed.
+   */
   public Optional<BigDecimal> pnlR() {
     var sum = BigDecimal.ZERO;
+    if (!exits.isEmpty() && exits.stream().allMatch(SyntheticRoundTrip::isUneven)) {
+      return Optional.empty();
+    }
     for (var exit : exits) {
+      if (SyntheticRoundTrip.isUneven(exit)) {
+        continue;
+      }
       var told = exit.exit().pnlR();
       if (told.isEmpty()) {
         return Optional.empty();

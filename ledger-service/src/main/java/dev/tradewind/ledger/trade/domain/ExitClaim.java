@@ -90,6 +90,16 @@ public record ExitClaim(
         move.stripTrailingZeros().toPlainString());
   }
 
+  /**
+   * As {@link #verify}, of one leg of a synthetic position: its R is that of both legs' trade, and
+   * is checked against both.
+   */
+  public Money verifyLeg(BookedRoundTrip bookedOfLeg, Fill exit) {
+    return new ExitClaim(
+            entryTradeId, reason, entryPrice, pnlPoints, Optional.empty(), riskPoints, friction)
+        .verify(bookedOfLeg, exit);
+  }
+
   /** A part counts by its share of all that was entered, and tells the growth of the whole. */
   private void requireRatio(BookedRoundTrip booked, Fill exit) {
     if (pnlR.isEmpty()) {

@@ -8,6 +8,7 @@ import dev.tradewind.kernel.Symbol;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.Optional;
 
 /**
  * One execution of the broker.
@@ -21,6 +22,7 @@ import java.util.Currency;
  *     us, or one that somebody closed there
  * @param rollover whether it leaves one contract for the next: it closes the old one, or opens the
  *     new one for what was closed
+ * @param optionLeg which leg of a synthetic position it is of; empty for any other
  */
 public record Fill(
     Identity identity,
@@ -34,7 +36,8 @@ public record Fill(
     BigDecimal commission,
     Instant filledAt,
     boolean external,
-    boolean rollover) {
+    boolean rollover,
+    Optional<OptionLeg> optionLeg) {
 
   /** The decimals of a price as it is kept. */
   public static final int PRICE_DECIMALS = 8;
@@ -51,6 +54,36 @@ public record Fill(
       Symbol symbol,
       String brokerOrderId,
       String clientOrderId) {}
+
+  /** A fill of what is held as it is. */
+  public Fill(
+      Identity identity,
+      Direction direction,
+      Side side,
+      BigDecimal quantity,
+      BigDecimal price,
+      BigDecimal requestedPrice,
+      BigDecimal pointValue,
+      Currency currency,
+      BigDecimal commission,
+      Instant filledAt,
+      boolean external,
+      boolean rollover) {
+    this(
+        identity,
+        direction,
+        side,
+        quantity,
+        price,
+        requestedPrice,
+        pointValue,
+        currency,
+        commission,
+        filledAt,
+        external,
+        rollover,
+        Optional.empty());
+  }
 
   /**
    * @throws RefusedBookingException if a price, the quantity or the point value is not positive, or

@@ -5,6 +5,7 @@ import dev.tradewind.kernel.Symbol;
 import dev.tradewind.ledger.trade.domain.BookedRoundTrip;
 import dev.tradewind.ledger.trade.domain.BookedRoundTrip.Reopened;
 import dev.tradewind.ledger.trade.domain.BookedRoundTrip.Units;
+import dev.tradewind.ledger.trade.domain.SyntheticRoundTrip;
 import dev.tradewind.ledger.trade.domain.Trade;
 import dev.tradewind.ledger.trade.domain.TradeAdjustment;
 import dev.tradewind.ledger.trade.domain.TradeAdjustment.Rollover;
@@ -30,10 +31,21 @@ public class TradeAdjustments {
     this.trades = trades;
   }
 
-  /** What is booked of a signal's trade so far, in the units of its last adjustment. */
+  /** The fills of a signal, as they were made. */
+  public BookedRoundTrip fillsOf(Handle handle, Scope scope, String signalId) {
+    return BookedRoundTrip.of(trades.ofSignal(handle, scope, signalId));
+  }
+
+  /**
+   * What is booked of a signal's trade so far, in the units of its last adjustment; of a synthetic
+   * position of both legs together.
+   */
   public BookedRoundTrip bookedOf(Handle handle, Scope scope, String signalId) {
     var booked = trades.ofSignal(handle, scope, signalId);
     var plain = BookedRoundTrip.of(booked);
+    if (plain.isSynthetic()) {
+      return SyntheticRoundTrip.of(plain);
+    }
     return handle
         .createQuery(
             "select * from trade_adjustment where account = :account and mode = :mode"

@@ -4,12 +4,14 @@ import dev.tradewind.kernel.AccountId;
 import dev.tradewind.kernel.Direction;
 import dev.tradewind.kernel.Mode;
 import dev.tradewind.kernel.Money;
+import dev.tradewind.kernel.OptionSymbol;
 import dev.tradewind.kernel.Scope;
 import dev.tradewind.kernel.Side;
 import dev.tradewind.kernel.StrategyId;
 import dev.tradewind.kernel.Symbol;
 import dev.tradewind.ledger.trade.domain.Fill;
 import dev.tradewind.ledger.trade.domain.NumberedTrade;
+import dev.tradewind.ledger.trade.domain.OptionLeg;
 import dev.tradewind.ledger.trade.domain.Trade;
 import dev.tradewind.ledger.trade.domain.TradeCosts;
 import dev.tradewind.ledger.trade.domain.TradeTotals;
@@ -36,7 +38,7 @@ public class Trades {
           + " symbol, action, direction, shares, requested_price, exec_price, point_value,"
           + " currency, slippage_cost, commission_cost, total_cost, notional, order_id,"
           + " client_order_id, entry_trade_id, exit_reason, executed_at, pnl, pnl_r, fact_number,"
-          + " external, rollover";
+          + " external, rollover, leg_role, leg_right, leg_strike";
 
   /** Books the trade; the database refuses an execution or trade id it knows. */
   public void insert(Handle handle, Trade trade) {
@@ -48,12 +50,13 @@ public class Trades {
                 + " requested_price, exec_price, point_value, currency, slippage_cost,"
                 + " commission_cost, total_cost, notional, order_id, client_order_id,"
                 + " entry_trade_id, exit_reason, executed_at, pnl, pnl_r, fact_number, external,"
-                + " rollover)"
+                + " rollover, leg_role, leg_right, leg_strike)"
                 + " values (:account,"
                 + " :mode, :run, :day, :trade, :execution, :strategy, :signal, :symbol, :leg,"
                 + " :action, :direction, :shares, :requested, :price, :pointValue, :currency,"
                 + " :slippage, :commission, :total, :notional, :order, :clientOrder, :entryTrade,"
-                + " :reason, :executedAt, :pnl, :pnlR, :fact, :external, :rollover)")
+                + " :reason, :executedAt, :pnl, :pnlR, :fact, :external, :rollover,"
+                + " :legRole, :legRight, :legStrike)")
         .bind("account", trade.scope().account().text())
         .bind("mode", trade.scope().mode().text())
         .bind("run", trade.runId())
@@ -85,6 +88,10 @@ public class Trades {
         .bind("fact", trade.factNumber())
         .bind("external", fill.external())
         .bind("rollover", fill.rollover())
+        .bind("legRole", fill.optionLeg().map(leg -> text(leg.role())).orElse(null))
+        .bind("legRight", fill.optionLeg().map(leg -> text(leg.right())).orElse(null))
+        .bindByType(
+            "legStrike", fill.optionLeg().map(OptionLeg::strike).orElse(null), BigDecimal.class)
         .execute();
   }
 
@@ -207,7 +214,8 @@ public class Trades {
             row.getBigDecimal("commission_cost"),
             row.getObject("executed_at", OffsetDateTime.class).toInstant(),
             row.getBoolean("external"),
-            row.getBoolean("rollover"));
+            row.getBoolean("rollover"),
+            optionLeg(row));
     var costs =
         new TradeCosts(
             row.getBigDecimal("slippage_cost"),
@@ -222,6 +230,21 @@ public class Trades {
         costs,
         exit(row, currency),
         row.getLong("fact_number"));
+  }
+
+  private static Optional<OptionLeg> optionLeg(ResultSet row) throws SQLException {
+    String role = row.getString("leg_role");
+    return role == null
+        ? Optional.empty()
+        : Optional.of(
+            new OptionLeg(
+                OptionLeg.Role.valueOf(role.toUpperCase(Locale.ROOT)),
+                OptionSymbol.Right.valueOf(row.getString("leg_right").toUpperCase(Locale.ROOT)),
+                row.getBigDecimal("leg_strike")));
+  }
+
+  private static String text(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 
   private static Optional<Trade.Exit> exit(ResultSet row, Currency currency) throws SQLException {
