@@ -98,6 +98,9 @@ public class BookFacts {
     var symbol = fill.fill().symbol();
     var before = rows.position(handle, fill.scope(), symbol);
     rows.putPosition(handle, fill.scope(), symbol, before.plus(fill.fill()));
+    if (fill.follows()) {
+      return true;
+    }
     if (fill.entry() && fill.external()) {
       String signalId = fill.signalId();
       if (signalId != null) {

@@ -37,7 +37,9 @@ import org.jboss.logging.Logger;
 public class Reconcile {
   private static final Logger LOG = Logger.getLogger(Reconcile.class);
   private static final Pattern CLOSES =
-      Pattern.compile("(take_profit|stop_loss|session_end|exit|roll_close|roll_open)-[0-9]+");
+      Pattern.compile(
+          "(take_profit|stop_loss|session_end|exit|roll_close|roll_open|sell_to_open|buy_to_close)"
+              + "-[0-9]+");
 
   private final Transactions transactions;
   private final ReconciliationRows rows;

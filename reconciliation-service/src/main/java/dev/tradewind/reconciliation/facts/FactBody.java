@@ -48,7 +48,16 @@ final class FactBody {
       @Nullable BigDecimal pointValue,
       @Nullable Instant filledAt,
       @Nullable String source,
-      @Nullable Boolean rollover) {}
+      @Nullable Boolean rollover,
+      @Nullable OptionLeg optionLeg) {
+
+    /** Whether it is of the leg of a synthetic position that follows the other. */
+    boolean follows() {
+      return optionLeg != null && "sold".equals(optionLeg.role());
+    }
+  }
+
+  record OptionLeg(@Nullable String role) {}
 
   record ActionKnown(
       @Nullable String actionId,

@@ -169,7 +169,8 @@ public class TakeFacts implements FactHandler {
                 required("point_value", body.pointValue()),
                 required("filled_at", body.filledAt()),
                 body.source() != null,
-                Boolean.TRUE.equals(body.rollover())));
+                Boolean.TRUE.equals(body.rollover()),
+                body.follows()));
     if (!booked) {
       throw new InvalidFactException(
           "execution %s was told by an earlier fact".formatted(fill.executionId()));

@@ -25,7 +25,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class BookRows {
 
-  /** A fill with all a fact says of it. */
+  /**
+   * A fill with all a fact says of it.
+   *
+   * @param follows whether it is of the leg of a synthetic position that follows the other
+   */
   public record FillRow(
       Scope scope,
       long factNumber,
@@ -41,7 +45,8 @@ public class BookRows {
       BigDecimal pointValue,
       Instant filledAt,
       boolean external,
-      boolean rollover) {}
+      boolean rollover,
+      boolean follows) {}
 
   /** An accepted entry order. */
   public record OrderRow(
@@ -62,11 +67,11 @@ public class BookRows {
                     "insert into booked_fill (account, mode, execution_id, fact_number, run_id,"
                         + " trade_id, signal_id, leg, client_order_id, broker_order_id, symbol,"
                         + " side, qty, price, commission, currency, point_value, filled_at,"
-                        + " external, rollover)"
+                        + " external, rollover, follows)"
                         + " values (:account, :mode, :executionId, :fact, :runId, :tradeId,"
                         + " :signalId, :leg, :clientOrderId, :brokerOrderId, :symbol, :side, :qty,"
                         + " :price, :commission, :currency, :pointValue, :filledAt, :external,"
-                        + " :rollover)"
+                        + " :rollover, :follows)"
                         + " on conflict do nothing"),
                 row.scope())
             .bind("executionId", row.fill().executionId())
@@ -87,6 +92,7 @@ public class BookRows {
             .bind("filledAt", row.filledAt().atOffset(ZoneOffset.UTC))
             .bind("external", row.external())
             .bind("rollover", row.rollover())
+            .bind("follows", row.follows())
             .execute()
         == 1;
   }
@@ -298,7 +304,10 @@ public class BookRows {
     return scoped(
             handle.createQuery(
                 "select signal_id from entry_order where account = :account and mode = :mode"
-                    + " and (filled_qty > exited_qty or rolling)"),
+                    + " and (filled_qty > exited_qty or rolling) union"
+                    + " select signal_id from booked_fill where account = :account"
+                    + " and mode = :mode and follows group by signal_id"
+                    + " having sum(case when leg = 'entry' then qty else -qty end) > 0"),
             scope)
         .mapTo(String.class)
         .set();
@@ -359,7 +368,8 @@ public class BookRows {
   public List<BookedFill> fills(Handle handle, String runId) {
     return handle
         .createQuery(
-            "select execution_id, signal_id, leg = 'entry' and not rollover, fact_number, external"
+            "select execution_id, signal_id, leg = 'entry' and not rollover and not follows,"
+                + " fact_number, external"
                 + " from booked_fill"
                 + " where run_id = :runId order by fact_number")
         .bind("runId", runId)
