@@ -18,6 +18,8 @@ import dev.tradewind.execution.positions.persistence.Fills;
 import dev.tradewind.execution.positions.persistence.Positions;
 import dev.tradewind.execution.signals.domain.Signal;
 import dev.tradewind.execution.signals.persistence.Signals;
+import dev.tradewind.execution.synthetics.domain.LegBalance;
+import dev.tradewind.kernel.OptionSymbol;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -105,6 +107,10 @@ public class BookEnd {
     var handle = context.handle();
     var position = positions.requiredOfSignal(handle, signal.signalId());
     boolean over = position.trade().isFlat();
+    var balance = LegBalance.of(orders.ofSignal(handle, signal.signalId()));
+    if (OptionSymbol.isOne(entry.symbol()) && !balance.isEven()) {
+      return null; // the leg that follows completes the entry
+    }
     for (var leg : orders.ofSignal(handle, signal.signalId())) {
       if (leg.leg().isProtective()) {
         orders.resize(handle, leg.orderKey(), entry.filledQty());

@@ -2,11 +2,15 @@ package dev.tradewind.execution.booking;
 
 import dev.tradewind.execution.booking.domain.Execution;
 import dev.tradewind.execution.facts.domain.FactBody.Filled;
+import dev.tradewind.execution.facts.domain.FactBody.OptionLeg;
 import dev.tradewind.execution.orders.domain.Order;
 import dev.tradewind.execution.orders.domain.OrderIds;
 import dev.tradewind.execution.positions.domain.Fill;
 import dev.tradewind.execution.signals.domain.Signal;
+import dev.tradewind.kernel.Direction;
+import dev.tradewind.kernel.OptionLegs;
 import java.math.BigDecimal;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An execution as it is stored, and as it is told. */
@@ -32,6 +36,45 @@ final class FillRecords {
         context.currency().getCurrencyCode(),
         execution.filledAt(),
         context.step());
+  }
+
+  /** As {@link #told}, of a leg: it has a symbol, a direction and prices of its own. */
+  static Filled ofLeg(
+      BookingContext context,
+      Execution execution,
+      Signal signal,
+      Order order,
+      OptionLegs legs,
+      String tradeId) {
+    boolean sold = order.leg().isOfSoldLeg();
+    var option = sold ? legs.sold(signal.direction()) : legs.bought(signal.direction());
+    return new Filled(
+        tradeId,
+        execution.executionId(),
+        execution.clientOrderId(),
+        execution.brokerOrderId(),
+        signal.signalId(),
+        signal.strategyId(),
+        signal.orbLabel(),
+        option.toString(),
+        (sold ? Direction.SHORT : Direction.LONG).text(),
+        execution.side().text(),
+        execution.qty(),
+        execution.price(),
+        execution.requestedPrice(),
+        execution.stopPrice(),
+        execution.targetPrice(),
+        context.slot().set().instrument().pointValue(),
+        context.currency().getCurrencyCode(),
+        execution.commission(),
+        execution.filledAt(),
+        null,
+        new OptionLeg(
+            signal.symbol(),
+            sold ? "sold" : "bought",
+            option.right().name().toLowerCase(Locale.ROOT),
+            option.strike(),
+            option.expiresOn()));
   }
 
   /** What entry and exit tell alike; a rename gives an exit another symbol than its signal's. */
@@ -63,6 +106,7 @@ final class FillRecords {
         context.currency().getCurrencyCode(),
         execution.commission(),
         execution.filledAt(),
-        OrderIds.isExternal(execution.executionId()) ? Signal.BROKER_RECONCILIATION : null);
+        OrderIds.isExternal(execution.executionId()) ? Signal.BROKER_RECONCILIATION : null,
+        null);
   }
 }

@@ -105,7 +105,8 @@ class TradeRecord {
       case STOP_LOSS -> "STOP";
       case SESSION_END -> SCRATCH;
       case EXIT -> EXIT;
-      case ENTRY -> throw new IllegalArgumentException("an entry is no exit");
+      case ENTRY, SELL_TO_OPEN, BUY_TO_CLOSE ->
+          throw new IllegalArgumentException("%s leaves no position by itself".formatted(leg));
     };
   }
 

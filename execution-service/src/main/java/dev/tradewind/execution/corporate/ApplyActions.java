@@ -14,12 +14,14 @@ import dev.tradewind.execution.leadership.LeaderTransactions;
 import dev.tradewind.execution.orders.domain.Order;
 import dev.tradewind.execution.orders.persistence.Orders;
 import dev.tradewind.execution.positions.persistence.Positions;
+import dev.tradewind.execution.synthetics.persistence.SyntheticEntries;
 import dev.tradewind.kernel.Symbol;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
@@ -39,6 +41,7 @@ public class ApplyActions {
   private final Positions positions;
   private final Orders orders;
   private final FactLog facts;
+  private final SyntheticEntries synthetics;
 
   ApplyActions(
       LeaderTransactions transactions,
@@ -46,13 +49,15 @@ public class ApplyActions {
       PositionAdjustments adjustments,
       Positions positions,
       Orders orders,
-      FactLog facts) {
+      FactLog facts,
+      SyntheticEntries synthetics) {
     this.transactions = transactions;
     this.actions = actions;
     this.adjustments = adjustments;
     this.positions = positions;
     this.orders = orders;
     this.facts = facts;
+    this.synthetics = synthetics;
   }
 
   /**
@@ -69,7 +74,7 @@ public class ApplyActions {
    *     holds parts of a share; nothing is done then
    */
   Optional<Outcome> apply(Desk desk, CorporateAction action, Instant now) {
-    var held = transactions.read(handle -> held(handle, action));
+    var held = transactions.read(handle -> held(handle, action, false));
     boolean fractional =
         !(action.change() instanceof Change.Split)
             || Adjustments.of(action, held, true).adjusted().isEmpty()
@@ -128,7 +133,9 @@ public class ApplyActions {
       return Optional.empty();
     }
     long epoch = desk.term().epoch();
-    var worked = Adjustments.of(action, held(handle, action), fractional);
+    var worked =
+        Adjustments.of(action, held(handle, action, false), fractional)
+            .leaving(action, held(handle, action, true));
     for (var adjustment : worked.adjusted()) {
       adjustments.adjust(handle, action, adjustment, now, epoch);
     }
@@ -161,7 +168,14 @@ public class ApplyActions {
     return Optional.of(new Written(worked, last));
   }
 
-  private List<Held> held(Handle handle, CorporateAction action) {
-    return positions.open(handle, action.scope()).stream().map(PositionAdjustments::held).toList();
+  /**
+   * @param inLegs those held as options, instead of those held as they are
+   */
+  private List<Held> held(Handle handle, CorporateAction action, boolean inLegs) {
+    var synthetic = Set.copyOf(synthetics.open(handle, action.scope()));
+    return positions.open(handle, action.scope()).stream()
+        .filter(position -> synthetic.contains(position.signalId()) == inLegs)
+        .map(PositionAdjustments::held)
+        .toList();
   }
 }

@@ -88,7 +88,7 @@ public class AcceptEntry {
         new OrderAccepted(
             signal.signalId(),
             signal.strategyId(),
-            signal.symbol(),
+            order.symbol(),
             Leg.ENTRY.text(),
             order.side().text(),
             order.qty(),

@@ -9,13 +9,18 @@ import dev.tradewind.execution.entries.domain.Verdict;
 import dev.tradewind.execution.guards.GuardEntry;
 import dev.tradewind.execution.guards.domain.GuardAnswer;
 import dev.tradewind.execution.leadership.LeaderTransactions;
+import dev.tradewind.execution.liveslot.LiveSlotOf;
+import dev.tradewind.execution.liveslot.domain.LiveSlot;
 import dev.tradewind.execution.operations.TradingLatch;
 import dev.tradewind.execution.orders.domain.Order;
 import dev.tradewind.execution.orders.domain.OrderEvent;
 import dev.tradewind.execution.orders.persistence.Orders;
 import dev.tradewind.execution.signals.domain.Signal;
 import dev.tradewind.execution.signals.persistence.Signals;
+import dev.tradewind.execution.synthetics.domain.LegOrders;
+import dev.tradewind.execution.synthetics.persistence.SyntheticEntries;
 import dev.tradewind.kernel.Direction;
+import dev.tradewind.kernel.OptionLegs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,6 +47,8 @@ public class PlaceEntry {
   private final AcceptEntry acceptEntry;
   private final EndEntry endEntry;
   private final TradingLatch latch;
+  private final LiveSlotOf slots;
+  private final SyntheticEntries synthetics;
 
   PlaceEntry(
       LeaderTransactions transactions,
@@ -52,7 +59,9 @@ public class PlaceEntry {
       SendEntry sendEntry,
       AcceptEntry acceptEntry,
       EndEntry endEntry,
-      TradingLatch latch) {
+      TradingLatch latch,
+      LiveSlotOf slots,
+      SyntheticEntries synthetics) {
     this.transactions = transactions;
     this.signals = signals;
     this.orders = orders;
@@ -62,6 +71,8 @@ public class PlaceEntry {
     this.acceptEntry = acceptEntry;
     this.endEntry = endEntry;
     this.latch = latch;
+    this.slots = slots;
+    this.synthetics = synthetics;
   }
 
   private record Stored(Signal signal, Optional<Order> order, Optional<String> paused) {}
@@ -146,14 +157,27 @@ public class PlaceEntry {
       endEntry.withoutRisk(desk, hold, work, signal);
       return;
     }
-    var order = planned.get();
+    var legs = legs(desk, hold);
+    if (legs != null && !work.run().tradingDay().isBefore(legs.expiresOn())) {
+      endEntry.invalid(
+          desk,
+          hold,
+          work,
+          signal,
+          "the legs %s and %s expire on %s: deploy a version with later ones"
+              .formatted(legs.call(), legs.put(), legs.expiresOn()));
+      return;
+    }
+    var order =
+        legs == null ? planned.get() : LegOrders.entry(planned.get(), legs, signal.direction());
     Checkpoint.VERDICT_GIVEN.reached(desk.scope());
     var paused =
         hold.until(
             "the database",
             () ->
                 Optional.of(
-                    transactions.call(desk.term(), handle -> writeUnlessPaused(handle, order))));
+                    transactions.call(
+                        desk.term(), handle -> writeUnlessPaused(handle, order, legs))));
     if (paused.isPresent()) {
       endEntry.paused(desk, hold, work, signal, paused.get());
       return;
@@ -165,13 +189,24 @@ public class PlaceEntry {
     finish(desk, hold, work, signal, order, true);
   }
 
+  /** What the portfolio trades in the place of its instrument; null for the instrument itself. */
+  private @Nullable OptionLegs legs(Desk desk, Hold hold) {
+    return hold.until("the database", () -> Optional.of(slots.scope(desk.scope())))
+        .map(LiveSlot::legs)
+        .orElse(null);
+  }
+
   /** Writes the order ahead; if entries are paused it does not, and says why. */
-  private Optional<String> writeUnlessPaused(Handle handle, Order order) {
+  private Optional<String> writeUnlessPaused(
+      Handle handle, Order order, @Nullable OptionLegs legs) {
     var paused = latch.holdEntriesBlocked(handle, order.scope());
     if (paused.isPresent() && orders.find(handle, order.orderKey()).isEmpty()) {
       return paused;
     }
     orders.insert(handle, order);
+    if (legs != null) {
+      synthetics.insert(handle, order.scope(), order.signalId(), legs);
+    }
     Checkpoint.INTENT_OPEN.reached(order.scope());
     return Optional.empty();
   }

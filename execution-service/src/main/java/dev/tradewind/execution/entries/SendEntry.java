@@ -20,6 +20,7 @@ import dev.tradewind.execution.orders.domain.Leg;
 import dev.tradewind.execution.orders.domain.Order;
 import dev.tradewind.execution.orders.domain.OrderEvent;
 import dev.tradewind.execution.orders.persistence.Orders;
+import dev.tradewind.kernel.OptionSymbol;
 import dev.tradewind.kernel.Symbol;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -200,6 +201,11 @@ public class SendEntry {
   private static OrderRequest request(Order order) {
     if (order.leg() != Leg.ENTRY) {
       return closing(order);
+    }
+    if (OptionSymbol.isOne(order.symbol())) {
+      return OrderRequest.order(new Symbol(order.symbol()), order.side(), order.orderKey())
+          .qty(order.qty())
+          .build(); // its stop is the position's, in the prices of another instrument
     }
     return order.requestedPrice() == null ? ofTurn(order) : plain(order);
   }

@@ -10,6 +10,10 @@ import dev.tradewind.execution.orders.domain.Leg;
 import dev.tradewind.execution.orders.domain.Order;
 import dev.tradewind.execution.orders.domain.OrderEvent;
 import dev.tradewind.execution.orders.persistence.Orders;
+import dev.tradewind.execution.signals.persistence.Signals;
+import dev.tradewind.execution.synthetics.domain.LegOrders;
+import dev.tradewind.execution.synthetics.persistence.SyntheticEntries;
+import dev.tradewind.kernel.OptionSymbol;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
@@ -29,19 +33,31 @@ public class CloseOrders {
   private final LeaderTransactions transactions;
   private final Orders orders;
   private final SendEntry sendOrder;
+  private final SyntheticEntries synthetics;
+  private final Signals signals;
 
-  CloseOrders(LeaderTransactions transactions, Orders orders, SendEntry sendOrder) {
+  CloseOrders(
+      LeaderTransactions transactions,
+      Orders orders,
+      SendEntry sendOrder,
+      SyntheticEntries synthetics,
+      Signals signals) {
     this.transactions = transactions;
     this.orders = orders;
     this.sendOrder = sendOrder;
+    this.synthetics = synthetics;
+    this.signals = signals;
   }
 
   /**
-   * Writes an order ahead and sends it.
+   * Writes an order ahead and sends it; of a synthetic position it is one of the bought leg.
    *
+   * @param planned in the instrument of its position, or in a leg
    * @param with what else belongs into the transaction that writes it
    */
-  public void place(Desk desk, Hold hold, Order order, Consumer<Handle> with) {
+  public void place(Desk desk, Hold hold, Order planned, Consumer<Handle> with) {
+    var order =
+        hold.until("the database", () -> Optional.of(transactions.read(h -> traded(h, planned))));
     hold.until(
         "the database",
         () -> {
@@ -57,6 +73,19 @@ public class CloseOrders {
         "exit.order_written scope=%s order=%s type=%s qty=%s limit=%s",
         desk.scope(), order.orderKey(), order.type(), order.qty(), order.limitPrice());
     send(desk, hold, order, true);
+  }
+
+  private Order traded(Handle handle, Order planned) {
+    if (OptionSymbol.isOne(planned.symbol())) {
+      return planned;
+    }
+    return synthetics
+        .find(handle, planned.signalId())
+        .map(
+            legs ->
+                LegOrders.exit(
+                    planned, legs, signals.required(handle, planned.signalId()).direction()))
+        .orElse(planned);
   }
 
   /** Finds out what became of an order that was written before, and sends it if nothing did. */

@@ -11,6 +11,7 @@ import dev.tradewind.execution.orders.domain.Order;
 import dev.tradewind.execution.orders.persistence.Orders;
 import dev.tradewind.execution.positions.domain.Position;
 import dev.tradewind.execution.positions.persistence.Positions;
+import dev.tradewind.execution.synthetics.persistence.SyntheticEntries;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ class ProtectPositions {
   private final Positions positions;
   private final CloseOrders closeOrders;
   private final Alerts alerts;
+  private final SyntheticEntries synthetics;
 
   /** The positions a person was told of by this instance. */
   private final Set<String> told = ConcurrentHashMap.newKeySet();
@@ -43,13 +45,15 @@ class ProtectPositions {
       Orders orders,
       Positions positions,
       CloseOrders closeOrders,
-      Alerts alerts) {
+      Alerts alerts,
+      SyntheticEntries synthetics) {
     this.transactions = transactions;
     this.exits = exits;
     this.orders = orders;
     this.positions = positions;
     this.closeOrders = closeOrders;
     this.alerts = alerts;
+    this.synthetics = synthetics;
   }
 
   /** Does what is next for each; true if the broker was asked for something. */
@@ -98,7 +102,10 @@ class ProtectPositions {
     };
   }
 
-  /** Open positions that nobody asked to leave and for which no order works. */
+  /**
+   * Open positions that nobody asked to leave and for which no order works; the broker cannot hold
+   * the stop of a synthetic one, which is watched here.
+   */
   private List<Position> unprotected(Look look) {
     return transactions.read(
         handle -> {
@@ -107,10 +114,12 @@ class ProtectPositions {
           var outside = positions.closedOutside(handle, look.desk().scope());
           var working =
               orders.working(handle, look.desk().scope()).stream().map(Order::signalId).toList();
+          var inLegs = synthetics.open(handle, look.desk().scope());
           return positions.open(handle, look.desk().scope()).stream()
               .filter(position -> !leaving.contains(position.positionId()))
               .filter(position -> !outside.contains(position.positionId()))
               .filter(position -> !working.contains(position.signalId()))
+              .filter(position -> !inLegs.contains(position.signalId()))
               .toList();
         });
   }

@@ -49,6 +49,7 @@ public class WorkExits {
   private final WorkIntents intents;
   private final WatchPositions watch;
   private final WatchMarket market;
+  private final WatchLegs legs;
   private final PlaceExits place;
   private final Alerts alerts;
 
@@ -66,6 +67,7 @@ public class WorkExits {
       WorkIntents intents,
       WatchPositions watch,
       WatchMarket market,
+      WatchLegs legs,
       PlaceExits place,
       Alerts alerts) {
     this.transactions = transactions;
@@ -78,6 +80,7 @@ public class WorkExits {
     this.intents = intents;
     this.watch = watch;
     this.market = market;
+    this.legs = legs;
     this.place = place;
     this.alerts = alerts;
   }
@@ -132,6 +135,7 @@ public class WorkExits {
     intents.look(look, session);
     watch.look(look);
     market.look(look, session);
+    legs.look(look);
     boolean acted = false;
     for (var found : look.read(() -> found(look))) {
       acted |= advance(look, found);

@@ -8,6 +8,7 @@ import dev.tradewind.execution.external.domain.ExternalIds;
 import dev.tradewind.execution.external.persistence.ExternalBookings;
 import dev.tradewind.execution.positions.domain.Position;
 import dev.tradewind.execution.positions.persistence.Positions;
+import dev.tradewind.execution.synthetics.persistence.SyntheticEntries;
 import dev.tradewind.kernel.Scope;
 import dev.tradewind.support.jdbi.Transactions;
 import dev.tradewind.support.paging.Cursor;
@@ -33,6 +34,7 @@ public class RequestExternal {
   private final Positions positions;
   private final ExitRequests exits;
   private final OutsideRules rules;
+  private final SyntheticEntries synthetics;
 
   RequestExternal(
       Transactions transactions,
@@ -40,13 +42,15 @@ public class RequestExternal {
       ExternalBookings bookings,
       Positions positions,
       ExitRequests exits,
-      OutsideRules rules) {
+      OutsideRules rules,
+      SyntheticEntries synthetics) {
     this.transactions = transactions;
     this.askedBookings = askedBookings;
     this.bookings = bookings;
     this.positions = positions;
     this.exits = exits;
     this.rules = rules;
+    this.synthetics = synthetics;
   }
 
   /**
@@ -108,6 +112,14 @@ public class RequestExternal {
     rules.requireSystemClock(position.scope());
     if (!position.isOpen()) {
       throw Exitable.closed(positionId);
+    }
+    if (synthetics.find(handle, position.signalId()).isPresent()) {
+      throw Problems.of(
+          409,
+          "held-as-options",
+          "The position is held as options",
+          "Position %s is a call and a put at the broker; a close of one of them is not its close. Leave it by an exit."
+              .formatted(positionId));
     }
     if (closedAt.isBefore(position.entryTimestamp())) {
       throw Problems.validation(

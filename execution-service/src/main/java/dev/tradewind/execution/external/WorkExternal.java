@@ -118,6 +118,12 @@ public class WorkExternal {
           "symbol '%s' is not traded any more; the live portfolio trades %s."
               .formatted(booking.symbol(), slot.symbol()));
     }
+    if (slot.legs() != null) {
+      return new ExternalMove.Refuse(
+          "held-as-options",
+          "%s is traded as options here, each of which is a position of its own at the broker."
+              .formatted(booking.symbol()));
+    }
     try {
       // Books, then positions, then orders: if the orders are as in the books, so were the fills.
       var ours = look.read(() -> ours(look, booking));

@@ -191,6 +191,7 @@ public class FlattenPositions {
         handle -> {
           var byPosition =
               positions.open(handle, desk.scope()).stream()
+                  .filter(position -> position.openQuantity().signum() > 0)
                   .collect(Collectors.toMap(Position::signalId, position -> position));
           var signals = new HashSet<>(byPosition.keySet());
           orders.working(handle, desk.scope()).forEach(order -> signals.add(order.signalId()));

@@ -50,7 +50,8 @@ final class LeavePositions {
   boolean look(Hold hold, Run run, LiveSlot slot, MarketSession session) {
     askAgain();
     var look = moment(hold, run, slot, session.tradingDay());
-    boolean acted = parts.external().look(look, run, slot);
+    boolean acted = parts.followLegs().look(look);
+    acted |= parts.external().look(look, run, slot);
     acted |= parts.exitSignals().look(look);
     acted |= parts.closeAll(desk, hold, run, last, asked) || parts.exits().look(look, session);
     return acted;
@@ -61,17 +62,20 @@ final class LeavePositions {
     askAgain();
     var run = plan.run();
     var step = last;
+    var look = moment(hold, run, slot, run.tradingDay());
+    if (plan.marketOpen()) {
+      parts.followLegs().look(look);
+    }
     boolean flat =
         plan.marketOpen()
             ? parts
                 .flatten()
                 .flatten(desk, hold, run, step == null ? null : step.bar().close(), step(), asked)
             : hold.until("the database", () -> Optional.of(parts.flatten().isFlat(desk)));
-    if (!flat) {
+    if (!flat || !parts.followLegs().areEven(look)) {
       tellOpen(run, plan);
       return false;
     }
-    var look = moment(hold, run, slot, run.tradingDay());
     parts.exits().settle(look);
     parts.exitSignals().follow(look);
     return true;

@@ -62,6 +62,7 @@ public class LiveParts {
   private final DueBatches dueBatches;
   private final WorkBatch workBatch;
   private final WorkExternal external;
+  private final FollowLegs followLegs;
 
   LiveParts(
       LiveConfig config,
@@ -86,7 +87,8 @@ public class LiveParts {
       CorporateParts corporate,
       DueBatches dueBatches,
       WorkBatch workBatch,
-      WorkExternal external) {
+      WorkExternal external,
+      FollowLegs followLegs) {
     this.config = config;
     this.clock = clock;
     this.hours = hours;
@@ -110,6 +112,7 @@ public class LiveParts {
     this.dueBatches = dueBatches;
     this.workBatch = workBatch;
     this.external = external;
+    this.followLegs = followLegs;
   }
 
   /** A processor that knows nothing yet but what is stored. */
@@ -205,6 +208,10 @@ public class LiveParts {
 
   WorkExits exits() {
     return exits;
+  }
+
+  FollowLegs followLegs() {
+    return followLegs;
   }
 
   WorkExternal external() {

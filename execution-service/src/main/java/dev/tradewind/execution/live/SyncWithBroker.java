@@ -20,6 +20,7 @@ import dev.tradewind.execution.orders.domain.Leg;
 import dev.tradewind.execution.orders.domain.Order;
 import dev.tradewind.execution.orders.domain.OrderEvent;
 import dev.tradewind.execution.orders.persistence.Orders;
+import dev.tradewind.execution.positions.domain.Position;
 import dev.tradewind.execution.positions.persistence.Fills;
 import dev.tradewind.execution.positions.persistence.Positions;
 import dev.tradewind.execution.runs.domain.Run;
@@ -237,7 +238,9 @@ public class SyncWithBroker {
         fill.qty().compareTo(order.openQty()) <= 0
             && positions
                 .ofSignal(handle, order.signalId())
-                .filter(position -> position.isOpen() && position.trade().canClose(fill.qty()))
+                .filter(Position::isOpen)
+                .filter(
+                    position -> order.leg().isOfSoldLeg() || position.trade().canClose(fill.qty()))
                 .isPresent();
     if (fits) {
       return bookFill.book(context, order, entry, execution(fill, order, entry));

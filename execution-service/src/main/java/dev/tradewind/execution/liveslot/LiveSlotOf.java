@@ -82,7 +82,8 @@ public class LiveSlotOf {
               deployment.version(),
               deployment.hash(),
               content.set(),
-              content.externalStrategies());
+              content.externalStrategies(),
+              content.legs());
         });
   }
 }

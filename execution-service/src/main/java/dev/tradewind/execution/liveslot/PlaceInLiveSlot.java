@@ -5,9 +5,12 @@ import dev.tradewind.engine.strategy.ConfigurationException;
 import dev.tradewind.execution.facts.domain.FactBody.LiveSlotChanged;
 import dev.tradewind.execution.facts.domain.Moment;
 import dev.tradewind.execution.facts.persistence.FactLog;
+import dev.tradewind.execution.hours.MarketHours;
+import dev.tradewind.execution.hours.ScopeClock;
 import dev.tradewind.execution.liveslot.domain.Deployment;
 import dev.tradewind.execution.liveslot.persistence.LiveSlots;
 import dev.tradewind.execution.liveslot.persistence.ScopeLocks;
+import dev.tradewind.kernel.OptionLegs;
 import dev.tradewind.kernel.Scope;
 import dev.tradewind.kernel.TradingDay;
 import dev.tradewind.support.jdbi.Transactions;
@@ -31,6 +34,8 @@ public class PlaceInLiveSlot {
   private final FactLog facts;
   private final ObjectMapper mapper;
   private final Clock clock;
+  private final MarketHours hours;
+  private final ScopeClock scopeClock;
 
   PlaceInLiveSlot(
       Transactions transactions,
@@ -38,13 +43,17 @@ public class PlaceInLiveSlot {
       ScopeLocks locks,
       FactLog facts,
       ObjectMapper mapper,
-      Clock clock) {
+      Clock clock,
+      MarketHours hours,
+      ScopeClock scopeClock) {
     this.transactions = transactions;
     this.slots = slots;
     this.locks = locks;
     this.facts = facts;
     this.mapper = mapper;
     this.clock = clock;
+    this.hours = hours;
+    this.scopeClock = scopeClock;
   }
 
   /** What is asked for. */
@@ -76,7 +85,22 @@ public class PlaceInLiveSlot {
     } catch (IllegalArgumentException e) {
       throw Problems.validation("content: " + e.getMessage());
     }
+    var legs = content.legs();
+    if (legs != null) {
+      requireTradable(request.scope(), legs);
+    }
     return transactions.call(handle -> place(handle, request, content));
+  }
+
+  private void requireTradable(Scope scope, OptionLegs legs) {
+    hours.requireCovered(
+        scope, "is walked by the paper broker, which knows one instrument: take synthetic out.");
+    var today = hours.tradingDay(scope, scopeClock.now());
+    if (!today.isBefore(legs.expiresOn())) {
+      throw Problems.validation(
+          "synthetic: the legs expire on %s, and it is %s; name later ones."
+              .formatted(legs.expiresOn(), today));
+    }
   }
 
   private Deployment place(Handle handle, Request request, PortfolioContent content) {

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tradewind.engine.strategy.ConfigurationException;
+import dev.tradewind.engine.strategy.EntryModel;
 import dev.tradewind.engine.strategy.StrategySet;
+import dev.tradewind.kernel.OptionLegs;
 import dev.tradewind.kernel.StrategyId;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -15,13 +17,16 @@ import org.jspecify.annotations.Nullable;
  * A portfolio version's text, read.
  *
  * @param externalStrategies ids of {@code external_strategies}
+ * @param legs of {@code synthetic}; null where the instrument itself is traded
  */
-record PortfolioContent(StrategySet set, Set<String> externalStrategies) {
+record PortfolioContent(
+    StrategySet set, Set<String> externalStrategies, @Nullable OptionLegs legs) {
 
   private static final String EXTERNAL = "external_strategies";
+  private static final String SYNTHETIC = "synthetic";
 
   /**
-   * Reads ORB-RULES 10.2 with {@code external_strategies}.
+   * Reads ORB-RULES 10.2 with {@code external_strategies} and {@code synthetic}.
    *
    * @throws ConfigurationException naming field, value and what is allowed
    */
@@ -36,6 +41,7 @@ record PortfolioContent(StrategySet set, Set<String> externalStrategies) {
       throw new ConfigurationException("", "content", "no JSON object", "a JSON object");
     }
     var external = external(object.remove(EXTERNAL));
+    var legs = legs(object.remove(SYNTHETIC));
     var set = StrategySet.parse("content", object.toString());
     set.strategies()
         .forEach(
@@ -46,7 +52,34 @@ record PortfolioContent(StrategySet set, Set<String> externalStrategies) {
                     "", EXTERNAL, '"' + strategy.strategyId() + '"', "an id not in strategies");
               }
             });
-    return new PortfolioContent(set, external);
+    if (legs != null) {
+      requireAtMarket(set);
+    }
+    return new PortfolioContent(set, external, legs);
+  }
+
+  private static @Nullable OptionLegs legs(@Nullable JsonNode synthetic) {
+    if (synthetic == null || synthetic.isNull()) {
+      return null;
+    }
+    try {
+      return OptionLegs.parse(
+          synthetic.path("call_symbol").asText(), synthetic.path("put_symbol").asText());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("%s: %s".formatted(SYNTHETIC, e.getMessage()), e);
+    }
+  }
+
+  /** A price of the instrument cannot rest in the market of an option. */
+  private static void requireAtMarket(StrategySet set) {
+    set.strategies().stream()
+        .filter(strategy -> strategy.entryModel() == EntryModel.E3)
+        .findFirst()
+        .ifPresent(
+            resting -> {
+              throw new ConfigurationException(
+                  resting.strategyId(), "entry_model", "E3", "E1 or E2 beside synthetic");
+            });
   }
 
   private static Set<String> external(@Nullable JsonNode list) {

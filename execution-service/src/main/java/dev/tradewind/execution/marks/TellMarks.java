@@ -26,14 +26,16 @@ public class TellMarks {
   private final LeaderTransactions transactions;
   private final LastPrices prices;
   private final FactLog facts;
+  private final TellLegMarks legs;
 
   /** The minute in which a scope's marks were last told by this instance. */
   private final Map<Scope, Instant> toldMinutes = new ConcurrentHashMap<>();
 
-  TellMarks(LeaderTransactions transactions, LastPrices prices, FactLog facts) {
+  TellMarks(LeaderTransactions transactions, LastPrices prices, FactLog facts, TellLegMarks legs) {
     this.transactions = transactions;
     this.prices = prices;
     this.facts = facts;
+    this.legs = legs;
   }
 
   /**
@@ -58,7 +60,7 @@ public class TellMarks {
     return last;
   }
 
-  /** Tells of each held symbol, unless that was done in this minute. */
+  /** Tells of each held symbol and leg, unless that was done in this minute. */
   public void everyMinute(Desk desk, LiveSlot slot, Moment moment) {
     var minute = moment.asOf().truncatedTo(ChronoUnit.MINUTES);
     if (minute.equals(toldMinutes.get(desk.scope()))) {
@@ -69,5 +71,6 @@ public class TellMarks {
     if (last > 0) {
       desk.facts().written(last);
     }
+    legs.tell(desk, slot, moment);
   }
 }

@@ -19,12 +19,16 @@ import dev.tradewind.execution.startup.domain.StartUpFacts.Money;
 import dev.tradewind.execution.startup.domain.StartUpFacts.OurPosition;
 import dev.tradewind.execution.startup.domain.StartUpFacts.Resting;
 import dev.tradewind.execution.startup.persistence.StartUpChecks;
+import dev.tradewind.execution.synthetics.domain.LegBalance;
+import dev.tradewind.execution.synthetics.persistence.SyntheticEntries;
+import dev.tradewind.kernel.Scope;
 import dev.tradewind.kernel.Symbol;
 import dev.tradewind.support.accounts.Account;
 import dev.tradewind.support.accounts.Accounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +54,7 @@ public class GatherFacts {
   private final Orders orders;
   private final LiveSlotOf slots;
   private final StartUpChecks checks;
+  private final SyntheticEntries synthetics;
 
   GatherFacts(
       LeaderTransactions transactions,
@@ -59,7 +64,8 @@ public class GatherFacts {
       Positions positions,
       Orders orders,
       LiveSlotOf slots,
-      StartUpChecks checks) {
+      StartUpChecks checks,
+      SyntheticEntries synthetics) {
     this.transactions = transactions;
     this.accounts = accounts;
     this.clock = clock;
@@ -68,12 +74,14 @@ public class GatherFacts {
     this.orders = orders;
     this.slots = slots;
     this.checks = checks;
+    this.synthetics = synthetics;
   }
 
   private record Stored(
       List<Position> open,
       List<Order> working,
       Map<String, String> rollovers,
+      Map<String, List<Held>> legs,
       @Nullable String symbol,
       @Nullable Instant now,
       Set<String> closedLately) {}
@@ -98,7 +106,7 @@ public class GatherFacts {
         desk.currency().getCurrencyCode(),
         held,
         resting,
-        stored.open().stream().map(position -> ours(position, stored.rollovers())).toList(),
+        stored.open().stream().map(position -> ours(position, stored)).toList(),
         stored.closedLately(),
         known(desk, stored),
         !feed,
@@ -115,6 +123,7 @@ public class GatherFacts {
         positions.open(handle, scope),
         orders.working(handle, scope),
         checks.rollovers(handle, scope),
+        legs(handle, scope),
         slots.scope(handle, scope).map(LiveSlot::symbol).orElse(null),
         now,
         now == null ? Set.of() : checks.closedSince(handle, scope, now.minus(LATELY)));
@@ -166,15 +175,38 @@ public class GatherFacts {
         .toList();
   }
 
-  private static OurPosition ours(Position position, Map<String, String> rollovers) {
+  /** What the signals traded as options hold at the broker, by their fills. */
+  private Map<String, List<Held>> legs(Handle handle, Scope scope) {
+    var held = new HashMap<String, List<Held>>();
+    for (var signalId : synthetics.open(handle, scope)) {
+      var legs = synthetics.find(handle, signalId).orElseThrow();
+      positions
+          .ofSignal(handle, signalId)
+          .ifPresent(
+              position -> {
+                var balance = LegBalance.of(orders.ofSignal(handle, signalId));
+                held.put(
+                    signalId,
+                    List.of(
+                        new Held(legs.bought(position.direction()).toString(), balance.bought()),
+                        new Held(
+                            legs.sold(position.direction()).toString(), balance.sold().negate())));
+              });
+    }
+    return held;
+  }
+
+  private static OurPosition ours(Position position, Stored stored) {
+    var legs = stored.legs().getOrDefault(position.signalId(), List.of());
     return new OurPosition(
         position.positionId(),
         position.instrument(),
-        position.openQuantity(),
+        legs.isEmpty() ? position.openQuantity() : position.quantity(),
         position.direction().sign(),
         position.entryPrice(),
         position.initialStop(),
         position.entryTimestamp(),
-        rollovers.getOrDefault(position.positionId(), NO_ROLLOVER));
+        stored.rollovers().getOrDefault(position.positionId(), NO_ROLLOVER),
+        legs);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a broker says of an account: its money, its net positions, orders that are not ours. */
@@ -46,6 +47,16 @@ public final class AccountTwin {
   /** Holds nothing any more. */
   public synchronized void flat() {
     net.clear();
+  }
+
+  /** The net positions that are not flat, signed. */
+  public synchronized Map<String, String> held() {
+    return net.entrySet().stream()
+        .filter(position -> position.getValue().signum() != 0)
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                position -> position.getValue().stripTrailingZeros().toPlainString()));
   }
 
   /** Somebody else buys, or with a negative quantity sells. */

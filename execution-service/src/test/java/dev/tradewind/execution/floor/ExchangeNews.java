@@ -26,7 +26,7 @@ final class ExchangeNews {
         .put("type", left.signum() == 0 ? "fill" : "partial_fill")
         .put("transaction_time", now.toString())
         .put("order_id", order.path("id").asText())
-        .put("symbol", "AAPL")
+        .put("symbol", order.path("symbol").asText())
         .put("side", order.path("side").asText())
         .put("qty", qty.toPlainString())
         .put("cum_qty", filled.toPlainString())

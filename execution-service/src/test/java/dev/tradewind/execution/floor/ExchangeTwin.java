@@ -28,7 +28,7 @@ public final class ExchangeTwin {
   private final List<StreamServer.Connection> subscribers = new ArrayList<>();
   private final ExchangeBars history = new ExchangeBars();
   private final AccountTwin account = new AccountTwin();
-  private @Nullable BigDecimal marketPrice;
+  private final MarketPrices market = new MarketPrices();
   private boolean deaf;
   private boolean mute;
   private final CompanyTwin company = new CompanyTwin();
@@ -36,8 +36,13 @@ public final class ExchangeTwin {
   private Instant now = Instant.EPOCH;
 
   /** Fills market orders at this price from now on; null lets them wait. */
-  public synchronized void market(@Nullable String price) {
-    marketPrice = price == null ? null : new BigDecimal(price);
+  public void market(@Nullable String price) {
+    market.all(price);
+  }
+
+  /** The prices of single symbols. */
+  public MarketPrices market() {
+    return market;
   }
 
   /** The account it keeps. */
@@ -241,14 +246,14 @@ public final class ExchangeTwin {
     String clientId = body.path("client_order_id").asText();
     if (orders.values().stream()
         .anyMatch(order -> order.path("client_order_id").asText().equals(clientId))) {
-      return new Floor.Answer(
-          422,
-          Floor.JSON
-              .createObjectNode()
-              .put("code", 40010001)
-              .put("message", "client_order_id must be unique"));
+      return PaperMessages.notUnique();
+    }
+    String symbol = body.path("symbol").asText();
+    if (market.refuses(symbol)) {
+      return PaperMessages.refused(symbol);
     }
     var order = order(clientId, body.path("side").asText(), body.path("type").asText());
+    order.put("symbol", symbol);
     String qty = body.path("qty").asText();
     order
         .put("status", "new")
@@ -281,7 +286,7 @@ public final class ExchangeTwin {
               .set("stop_price", body.path("stop_loss").path("stop_price")));
     }
     order.set("legs", legs);
-    var price = marketPrice;
+    var price = market.of(symbol);
     if (price != null && order.path("type").asText().equals("market")) {
       fill(order, price);
     }
@@ -294,12 +299,7 @@ public final class ExchangeTwin {
       return PaperMessages.unknown();
     }
     if (ENDED.contains(order.path("status").asText())) {
-      return new Floor.Answer(
-          422,
-          Floor.JSON
-              .createObjectNode()
-              .put("code", 42210000)
-              .put("message", "order is already in \"canceled\" state"));
+      return PaperMessages.tooLate();
     }
     end(order);
     order.path("legs").forEach(leg -> end(order(leg.path("id").asText())));
@@ -320,7 +320,7 @@ public final class ExchangeTwin {
         .put("status", whole ? "filled" : "partially_filled")
         .put("filled_qty", filled.toPlainString())
         .put("filled_avg_price", price.toString());
-    account.filled("AAPL", Side.parse(order.path("side").asText()), qty);
+    account.filled(order.path("symbol").asText(), Side.parse(order.path("side").asText()), qty);
     var fill = ExchangeNews.fill(order, qty, price, now);
     fills.add(fill);
     if (order.path("order_class").asText().equals("oco")) {

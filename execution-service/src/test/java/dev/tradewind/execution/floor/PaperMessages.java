@@ -126,4 +126,24 @@ final class PaperMessages {
     return new Floor.Answer(
         404, Floor.JSON.createObjectNode().put("code", 40410000).put("message", "not found"));
   }
+
+  /** The answer to an order whose client order id another has. */
+  static Floor.Answer notUnique() {
+    return answer(422, 40010001, "client_order_id must be unique");
+  }
+
+  /** The answer to a cancel of what is over. */
+  static Floor.Answer tooLate() {
+    return answer(422, 42210000, "order is already in \"canceled\" state");
+  }
+
+  /** The answer to an order in a symbol that takes none. */
+  static Floor.Answer refused(String symbol) {
+    return answer(403, 40310000, "account not eligible to trade " + symbol);
+  }
+
+  private static Floor.Answer answer(int status, int code, String message) {
+    return new Floor.Answer(
+        status, Floor.JSON.createObjectNode().put("code", code).put("message", message));
+  }
 }

@@ -1,8 +1,13 @@
 package dev.tradewind.execution.floor;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the market data of the exchange's twin has of its one share: the last trade, a quote. */
@@ -16,6 +21,7 @@ public final class PriceTwin {
   private @Nullable Instant quotedAt;
   private boolean silent;
   private int quotesAskedFor;
+  private final Map<String, List<BigDecimal>> ofOptions = new TreeMap<>();
 
   /** The price of the last trade from now on; null for none. */
   public synchronized void lastTrade(@Nullable String price) {
@@ -35,8 +41,14 @@ public final class PriceTwin {
     silent = false;
   }
 
+  /** The offers of an option from now on. */
+  public synchronized void quoteOption(String symbol, String newBid, String newAsk) {
+    ofOptions.put(symbol, List.of(new BigDecimal(newBid), new BigDecimal(newAsk)));
+  }
+
   /** Has no quote from now on. */
   public synchronized void noQuote() {
+    ofOptions.clear();
     bid = null;
     ask = null;
     silent = false;
@@ -56,9 +68,28 @@ public final class PriceTwin {
     if (uri.startsWith("/v2/stocks/snapshots")) {
       return Optional.of(snapshot(now));
     }
+    if (uri.startsWith("/v1beta1/options/quotes/latest")) {
+      return Optional.of(optionQuotes(uri, now));
+    }
     return uri.startsWith("/v2/stocks/quotes/latest")
         ? Optional.of(latestQuote(now))
         : Optional.empty();
+  }
+
+  private Floor.Answer optionQuotes(String uri, Instant now) {
+    var answer = Floor.JSON.createObjectNode();
+    var quotes = answer.putObject("quotes");
+    ofOptions.forEach(
+        (symbol, offers) -> {
+          if (uri.contains(symbol)) {
+            quote(quotes.putObject(symbol), offers.getFirst(), offers.getLast(), now);
+          }
+        });
+    return Floor.Answer.ok(answer);
+  }
+
+  private static void quote(ObjectNode quote, BigDecimal bid, BigDecimal ask, Instant at) {
+    quote.put("t", at.toString()).put("bp", bid).put("bs", 1).put("ap", ask).put("as", 1);
   }
 
   private Floor.Answer snapshot(Instant now) {
@@ -82,13 +113,11 @@ public final class PriceTwin {
     var answer = Floor.JSON.createObjectNode();
     var quotes = answer.putObject("quotes");
     if (bid != null) {
-      quotes
-          .putObject(SYMBOL)
-          .put("t", (quotedAt == null ? now : quotedAt).toString())
-          .put("bp", bid)
-          .put("bs", 1)
-          .put("ap", ask)
-          .put("as", 1);
+      quote(
+          quotes.putObject(SYMBOL),
+          bid,
+          Objects.requireNonNull(ask),
+          quotedAt == null ? now : quotedAt);
     }
     return Floor.Answer.ok(answer);
   }

@@ -21,8 +21,8 @@ import java.util.Map;
  * says how much.
  *
  * @param adjusted what changes, oldest position first
- * @param left positions that stay as they are, for a person: nothing would remain of them, or their
- *     entry is not over
+ * @param left positions that stay as they are, for a person: nothing would remain of them, their
+ *     entry is not over, or they are held as options
  */
 public record Adjustments(List<Adjustment> adjusted, List<Held> left) {
 
@@ -57,6 +57,22 @@ public record Adjustments(List<Adjustment> adjusted, List<Held> left) {
               List.of());
       case Change.CashDividend _ -> new Adjustments(List.of(), List.of());
     };
+  }
+
+  /**
+   * With positions of the share that are held as options: the exchange makes other contracts of
+   * those, which a person must look at. A dividend changes none.
+   */
+  public Adjustments leaving(CorporateAction action, List<Held> inLegs) {
+    if (action.change() instanceof Change.CashDividend) {
+      return this;
+    }
+    var all = new ArrayList<>(left);
+    inLegs.stream()
+        .filter(position -> position.symbol().equals(action.symbol()))
+        .filter(position -> position.entryTimestamp().isBefore(action.effectiveFrom()))
+        .forEach(all::add);
+    return new Adjustments(adjusted, all);
   }
 
   private static Adjustments split(SplitRatio ratio, List<Held> held, boolean fractional) {

@@ -135,6 +135,7 @@ public sealed interface ExitWork {
                   case ENTRY -> whole;
                   case STOP_LOSS -> !companions.contains(order.attempt());
                   case TAKE_PROFIT, SESSION_END -> true;
+                  case SELL_TO_OPEN, BUY_TO_CLOSE -> false; // it follows what this exit fills
                   case EXIT ->
                       !keys.contains(order.orderKey())
                           || order.qty().subtract(order.filledQty()).compareTo(remaining) > 0;

@@ -48,7 +48,8 @@ public record PositionExit(
       case STOP_LOSS -> ExitCondition.STOP_LOSS;
       case SESSION_END -> ExitCondition.FLATTEN;
       case EXIT -> ExitCondition.MANUAL;
-      case ENTRY -> throw new IllegalArgumentException("an entry is no exit");
+      case ENTRY, SELL_TO_OPEN, BUY_TO_CLOSE ->
+          throw new IllegalArgumentException("%s leaves no position by itself".formatted(leg));
     };
   }
 }

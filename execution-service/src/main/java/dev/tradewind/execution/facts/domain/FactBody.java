@@ -95,7 +95,9 @@ public sealed interface FactBody {
   /**
    * What the facts of an entry and an exit tell alike; as JSON its fields stand in theirs.
    *
+   * @param direction of a leg its own: a leg that is sold is short
    * @param source {@code BROKER_RECONCILIATION}; null for an execution of an order of ours
+   * @param optionLeg which leg of a synthetic position it is of; null for any other
    */
   record Filled(
       String tradeId,
@@ -117,7 +119,18 @@ public sealed interface FactBody {
       String currency,
       BigDecimal commission,
       Instant filledAt,
-      @Nullable String source) {}
+      @Nullable String source,
+      @Nullable OptionLeg optionLeg) {}
+
+  /**
+   * A leg of a synthetic position.
+   *
+   * @param underlying the instrument the signal names
+   * @param role {@code bought}, or {@code sold}: that one follows the other
+   * @param right {@code call} or {@code put}
+   */
+  record OptionLeg(
+      String underlying, String role, String right, BigDecimal strike, LocalDate expiresOn) {}
 
   /** An entry was filled, or a part of it. */
   record EntryFilled(Filled fill) implements FactBody {}
@@ -125,8 +138,9 @@ public sealed interface FactBody {
   /**
    * A position was closed, or a part of it.
    *
+   * @param entryPrice of a leg its own; so are {@code pnlPoints}
    * @param pnlR the growth of the trade's R, so that its parts add up to the whole; null where the
-   *     entry was at or beyond its stop
+   *     entry was at or beyond its stop, and while the legs of a synthetic position are not even
    * @param friction for the quantity of this fill
    * @param journal the row of the whole trade, on the fill that closes it; null on the others
    */
@@ -139,7 +153,7 @@ public sealed interface FactBody {
       @Nullable BigDecimal pnlR,
       @Nullable BigDecimal maeR,
       @Nullable BigDecimal mfeR,
-      BigDecimal riskPoints,
+      @Nullable BigDecimal riskPoints,
       BigDecimal friction,
       @Nullable Map<String, @Nullable Object> journal)
       implements FactBody {}

@@ -48,6 +48,7 @@ public sealed interface Flattening {
     var legs =
         orders.stream()
             .filter(order -> order.leg() != Leg.ENTRY && order.leg() != Leg.SESSION_END)
+            .filter(order -> !order.leg().isOfSoldLeg())
             .filter(order -> order.state().isWorking())
             .toList();
     var unresolved = legs.stream().filter(order -> order.state().isUnresolved()).findFirst();

@@ -3,7 +3,9 @@ package dev.tradewind.execution.liveslot.domain;
 import dev.tradewind.engine.bar.PriceDecimals;
 import dev.tradewind.engine.strategy.Strategy;
 import dev.tradewind.engine.strategy.StrategySet;
+import dev.tradewind.kernel.OptionLegs;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The portfolio version a scope trades.
@@ -11,6 +13,7 @@ import java.util.Set;
  * @param hash SHA-256 of the version's text
  * @param set the opening-range strategies, all on one instrument
  * @param externalStrategies the ids under which programs outside may send signals
+ * @param legs the options it is traded as; null where it is traded itself
  */
 public record LiveSlot(
     String deploymentId,
@@ -18,7 +21,8 @@ public record LiveSlot(
     int version,
     String hash,
     StrategySet set,
-    Set<String> externalStrategies) {
+    Set<String> externalStrategies,
+    @Nullable OptionLegs legs) {
 
   public LiveSlot {
     externalStrategies = Set.copyOf(externalStrategies);

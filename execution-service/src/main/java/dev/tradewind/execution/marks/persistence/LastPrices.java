@@ -11,13 +11,16 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 public class LastPrices {
 
-  /** One for each symbol of an open position that has a stored bar, by symbol. */
+  /**
+   * One for each symbol of an open position that has a stored bar, by symbol; what is held as
+   * options is no holding of its instrument.
+   */
   public List<LastPrice> held(Handle handle, Scope scope) {
     return handle
         .createQuery(
             "select held.symbol, last.close, last.ts from (select distinct instrument as symbol"
                 + "   from portfolio_positions where account = :account and mode = :mode"
-                + "   and status <> 'closed') held"
+                + "   and status <> 'closed' and ce_symbol is null) held"
                 + " cross join lateral (select close, ts from bar where account = :account"
                 + "   and mode = :mode and symbol = held.symbol order by ts desc limit 1) last"
                 + " order by held.symbol")

@@ -64,7 +64,8 @@ public record Order(
           case TAKE_PROFIT -> "limit";
           case STOP_LOSS -> "stop";
           case SESSION_END -> "market";
-          case EXIT -> throw new IllegalArgumentException("an exit is no leg of its entry");
+          case EXIT, SELL_TO_OPEN, BUY_TO_CLOSE ->
+              throw new IllegalArgumentException("%s is no leg of its entry".formatted(which));
         },
         "day",
         qty,
@@ -75,7 +76,7 @@ public record Order(
         switch (which) {
           case STOP_LOSS -> requestedPrice == null ? null : stopPrice;
           case TAKE_PROFIT -> targetPrice;
-          case ENTRY, SESSION_END, EXIT -> null;
+          case ENTRY, SESSION_END, EXIT, SELL_TO_OPEN, BUY_TO_CLOSE -> null;
         },
         null,
         legState,

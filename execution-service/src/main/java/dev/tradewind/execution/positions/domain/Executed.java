@@ -2,6 +2,7 @@ package dev.tradewind.execution.positions.domain;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collection;
 
 /**
  * What several executions come to. Only sums are kept, so their order does not matter and nothing
@@ -20,6 +21,20 @@ public record Executed(BigDecimal quantity, BigDecimal value) {
   /** These and one more. */
   public Executed plus(BigDecimal moreQuantity, BigDecimal price) {
     return new Executed(quantity.add(moreQuantity), value.add(price.multiply(moreQuantity)));
+  }
+
+  /** All of these together. */
+  public static Executed of(Collection<Fill> fills) {
+    var sum = NONE;
+    for (var fill : fills) {
+      sum = sum.plus(fill.qty(), fill.price());
+    }
+    return sum;
+  }
+
+  /** The same quantity, worth so much more: of another leg that was traded beside it. */
+  public Executed worth(BigDecimal more) {
+    return new Executed(quantity, value.add(more));
   }
 
   /**

@@ -100,15 +100,31 @@ public class Fills {
         .list();
   }
 
-  /** The latest fill of a signal's exits, by the broker's time; empty before the first. */
+  /**
+   * The latest fill of a signal's exits, by the broker's time; of a synthetic position's those of
+   * the bought leg. Empty before the first.
+   */
   public Optional<Fill> lastExit(Handle handle, String signalId) {
     return handle
         .createQuery(
             "select * from fill where signal_id = :signal and leg <> 'entry'"
+                + " and leg not in ('sell_to_open', 'buy_to_close')"
                 + " order by filled_at desc, execution_id desc limit 1")
         .bind("signal", signalId)
         .map(MAPPER)
         .findOne();
+  }
+
+  /** What a signal's orders of one kind have filled, in the order the broker did. */
+  public List<Fill> ofLeg(Handle handle, String signalId, Leg leg) {
+    return handle
+        .createQuery(
+            "select * from fill where signal_id = :signal and leg = :leg"
+                + " order by filled_at, execution_id")
+        .bind("signal", signalId)
+        .bind("leg", leg.text())
+        .map(MAPPER)
+        .list();
   }
 
   /** The broker's executions in a run, after a place in the list. */

@@ -6,6 +6,7 @@ import dev.tradewind.execution.positions.domain.Executed;
 import dev.tradewind.execution.positions.domain.Position;
 import dev.tradewind.execution.positions.domain.StalePositionException;
 import dev.tradewind.kernel.Direction;
+import dev.tradewind.kernel.OptionLegs;
 import dev.tradewind.kernel.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -269,6 +270,43 @@ public class Positions {
         .bindByType("r", pnlR, BigDecimal.class)
         .bind("pnl", realizedPnl);
   }
+
+  /**
+   * Keeps what a synthetic position's legs are, and what they were entered at. With the first of it
+   * its stop is watched here, since no broker holds one in the prices of another instrument.
+   *
+   * @param call what was entered of it, and by which order of the broker
+   */
+  public void legs(
+      Handle handle, String positionId, OptionLegs legs, EnteredLeg call, EnteredLeg put) {
+    handle
+        .createUpdate(
+            "update portfolio_positions set strike = :strike, expiry = :expiry, ce_symbol = :call,"
+                + " stop_loss_price = case when ce_symbol is null then current_stop"
+                + " else stop_loss_price end, pe_symbol = :put, ce_order_id = coalesce(:callOrder, ce_order_id),"
+                + " pe_order_id = coalesce(:putOrder, pe_order_id),"
+                + " ce_entry_price = coalesce(:callPrice, ce_entry_price),"
+                + " pe_entry_price = coalesce(:putPrice, pe_entry_price)"
+                + " where position_id = :id")
+        .bind("id", positionId)
+        .bind("strike", legs.strike())
+        .bind("expiry", legs.expiresOn())
+        .bind("call", legs.call().toString())
+        .bind("put", legs.put().toString())
+        .bind("callOrder", call.brokerOrderId())
+        .bind("putOrder", put.brokerOrderId())
+        .bindByType("callPrice", call.price(), BigDecimal.class)
+        .bindByType("putPrice", put.price(), BigDecimal.class)
+        .execute();
+  }
+
+  /**
+   * A leg's entry.
+   *
+   * @param brokerOrderId null while nothing of it is filled, as is {@code price}
+   * @param price the average of its fills
+   */
+  public record EnteredLeg(@Nullable String brokerOrderId, @Nullable BigDecimal price) {}
 
   /**
    * Marks what is open at the last stored close of its instrument. A mark is nobody's decision, so

@@ -62,6 +62,7 @@ public record StartUpFacts(
    * @param sign 1 for a long one, −1 for a short one
    * @param initialStop null if it is missing
    * @param rollover none, pending, in_progress, rolled or failed
+   * @param legs what stands for it at the broker; empty where it is held as it is
    */
   public record OurPosition(
       String positionId,
@@ -71,7 +72,38 @@ public record StartUpFacts(
       BigDecimal entryPrice,
       @Nullable BigDecimal initialStop,
       Instant entryTimestamp,
-      String rollover) {}
+      String rollover,
+      List<Held> legs) {
+
+    /** One held as it is. */
+    public OurPosition(
+        String positionId,
+        String symbol,
+        BigDecimal lots,
+        int sign,
+        BigDecimal entryPrice,
+        @Nullable BigDecimal initialStop,
+        Instant entryTimestamp,
+        String rollover) {
+      this(
+          positionId,
+          symbol,
+          lots,
+          sign,
+          entryPrice,
+          initialStop,
+          entryTimestamp,
+          rollover,
+          List.of());
+    }
+
+    /** What the broker is to hold of it. */
+    public List<Held> atBroker() {
+      return legs.isEmpty()
+          ? List.of(new Held(symbol, lots.multiply(BigDecimal.valueOf(sign))))
+          : legs;
+    }
+  }
 
   public StartUpFacts {
     held = List.copyOf(held);

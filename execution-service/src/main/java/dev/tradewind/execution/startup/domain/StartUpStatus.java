@@ -2,7 +2,6 @@ package dev.tradewind.execution.startup.domain;
 
 import dev.tradewind.execution.startup.domain.Finding.Severity;
 import dev.tradewind.execution.startup.domain.StartUpFacts.Held;
-import dev.tradewind.execution.startup.domain.StartUpFacts.OurPosition;
 import dev.tradewind.execution.startup.domain.StartUpFacts.Resting;
 import dev.tradewind.execution.startup.domain.StartUpStep.Name;
 import java.math.BigDecimal;
@@ -260,12 +259,8 @@ public record StartUpStatus(StartUpState state, List<StartUpStep> steps) {
 
   private static Map<String, BigDecimal> ours(StartUpFacts facts) {
     return facts.positions().stream()
-        .collect(
-            Collectors.toMap(
-                OurPosition::symbol,
-                position -> position.lots().multiply(BigDecimal.valueOf(position.sign())),
-                BigDecimal::add,
-                TreeMap::new));
+        .flatMap(position -> position.atBroker().stream())
+        .collect(Collectors.toMap(Held::symbol, Held::quantity, BigDecimal::add, TreeMap::new));
   }
 
   private static Map<String, BigDecimal> held(StartUpFacts facts) {

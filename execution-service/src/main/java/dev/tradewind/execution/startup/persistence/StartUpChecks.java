@@ -71,8 +71,9 @@ public class StartUpChecks {
   public Set<String> closedSince(Handle handle, Scope scope, Instant since) {
     return handle
         .createQuery(
-            "select distinct instrument from portfolio_positions where account = :account"
-                + " and mode = :mode and status = 'closed' and exit_timestamp > :since")
+            "select distinct f.symbol from portfolio_positions p join fill f using (signal_id)"
+                + " where p.account = :account and p.mode = :mode and p.status = 'closed'"
+                + " and p.exit_timestamp > :since and f.leg <> 'entry'")
         .bind("account", scope.account().text())
         .bind("mode", scope.mode().text())
         .bind("since", Columns.timestamp(since))

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.execution.synthetics.domain;
+
+import org.jspecify.annotations.NullMarked;
