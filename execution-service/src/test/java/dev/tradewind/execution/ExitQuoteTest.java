@@ -2,6 +2,7 @@ package dev.tradewind.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradewind.execution.exits.ExitRequest;
 import dev.tradewind.execution.exits.RequestExit;
 import dev.tradewind.execution.exits.domain.ExitCondition;
@@ -12,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -110,11 +112,23 @@ class ExitQuoteTest extends ExitSignalTestCase {
   }
 
   private List<String> attempts(String id) {
-    return rows(
-        "select order_type || ' ' || coalesce(trim_scale(limit_price)::text, '-') || ' ' ||"
-            + " coalesce(price_source, '-') || ' ' || coalesce(trim_scale(start_price)::text, '-')"
-            + " || ' of ' || coalesce(trim_scale(quote_bid)::text, '-') || ' to ' ||"
-            + " coalesce(trim_scale(quote_ask)::text, '-') || ' ' || coalesce(no_quote_why, '-')"
-            + " from exit_attempts where exit_id = '%s' order by attempt_number".formatted(id));
+    var told = new ArrayList<String>();
+    for (var attempt : get("/exits/" + id + "/attempts").path("items")) {
+      told.add(
+          "%s %s %s %s of %s to %s %s"
+              .formatted(
+                  attempt.path("order_type").asText(),
+                  text(attempt, "limit_price"),
+                  text(attempt, "price_source"),
+                  text(attempt, "start_price"),
+                  text(attempt, "quote_bid"),
+                  text(attempt, "quote_ask"),
+                  text(attempt, "no_quote_why")));
+    }
+    return told;
+  }
+
+  private static String text(JsonNode attempt, String field) {
+    return attempt.path(field).isNull() ? "-" : attempt.path(field).asText();
   }
 }

@@ -110,6 +110,14 @@ class ExitTest extends LiveTestCase {
                 "select count(*) from audit_log where action = 'exit.request' and reason = 'news'"))
         .isPositive();
 
+    given()
+        .auth()
+        .oauth2(Tokens.viewer())
+        .get("/exits/nobody/attempts")
+        .then()
+        .statusCode(404)
+        .body("detail", equalTo("There is no exit nobody."));
+
     exit(position, key, Map.of("reason", "news")).statusCode(202).body("exit_id", equalTo(id));
     exit(position, key, Map.of("reason", "other")).statusCode(409);
     exit(position, UUID.randomUUID().toString(), Map.of("reason", "late"))
@@ -345,17 +353,17 @@ class ExitTest extends LiveTestCase {
   }
 
   private List<String> attempts(String id) {
-    return jdbi.<List<String>, RuntimeException>withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "select order_type || ' ' || coalesce(trim_scale(limit_price)::text, 'null')"
-                        + " || ' ' || coalesce(trim_scale(fill_price)::text, 'null') || ' '"
-                        + " || success from exit_attempts where exit_id = :id"
-                        + " order by attempt_number")
-                .bind("id", id)
-                .mapTo(String.class)
-                .list());
+    var told = new ArrayList<String>();
+    for (var attempt : get("/exits/" + id + "/attempts").path("items")) {
+      told.add(
+          "%s %s %s %s"
+              .formatted(
+                  attempt.path("order_type").asText(),
+                  attempt.path("limit_price").asText(),
+                  attempt.path("fill_price").asText(),
+                  attempt.path("success").asText()));
+    }
+    return told;
   }
 
   private String row(String sql) {

@@ -1,7 +1,9 @@
 package dev.tradewind.execution.exits;
 
 import dev.tradewind.execution.exits.domain.Exit;
+import dev.tradewind.execution.exits.domain.ExitAttempt;
 import dev.tradewind.execution.exits.domain.ExitState;
+import dev.tradewind.execution.exits.persistence.ExitAttempts;
 import dev.tradewind.execution.exits.persistence.ExitRequests;
 import dev.tradewind.kernel.Scope;
 import dev.tradewind.support.paging.Page;
@@ -18,10 +20,28 @@ public class StoredExits {
 
   private final Jdbi jdbi;
   private final ExitRequests exits;
+  private final ExitAttempts attempts;
 
-  StoredExits(Jdbi jdbi, ExitRequests exits) {
+  StoredExits(Jdbi jdbi, ExitRequests exits, ExitAttempts attempts) {
     this.jdbi = jdbi;
     this.exits = exits;
+    this.attempts = attempts;
+  }
+
+  /**
+   * The orders of a request that have ended, in the order they were placed; a ladder has no more
+   * than a dozen.
+   *
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if there is no such request
+   */
+  public List<ExitAttempt> attempts(String exitId) {
+    return jdbi.<List<ExitAttempt>, RuntimeException>withHandle(
+        handle -> {
+          if (exits.find(handle, exitId).isEmpty()) {
+            throw Problems.notFound("There is no exit %s.".formatted(exitId));
+          }
+          return attempts.of(handle, exitId);
+        });
   }
 
   /** The requests of a scope, in the order they came. */

@@ -10,6 +10,7 @@ import dev.tradewind.support.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -46,5 +47,14 @@ public class ExitResource {
             AskedState.of(ExitState.class, state),
             PageRequest.of(limit, cursor))
         .map(ExitView::of);
+  }
+
+  /** Lists the orders of a request that have ended, and where the limit of each began. */
+  @GET
+  @Path("/{exit_id}/attempts")
+  @RolesAllowed({Roles.VIEWER, Roles.SERVICE})
+  @AdmitsServices({"portfolio", "risk", "ledger", "reconciliation", "alert"})
+  public Page<ExitAttemptView> attempts(@PathParam("exit_id") String exitId) {
+    return Page.whole(exits.attempts(exitId)).map(ExitAttemptView::of);
   }
 }
