@@ -134,7 +134,7 @@ public final class ExchangeTwin {
   /** The day is over for what still works. */
   public synchronized void endDay() {
     orders.values().stream()
-        .filter(order -> List.of("new", "held", "accepted").contains(order.path("status").asText()))
+        .filter(order -> !ENDED.contains(order.path("status").asText()))
         .forEach(order -> order.put("status", "expired"));
   }
 
