@@ -1,11 +1,8 @@
 package dev.tradewind.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.tradewind.support.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -87,19 +84,5 @@ class ImportsTest extends SessionCase {
         fillBody(id, signal, id, "buy", "1325.2")
             .replace("\"commission\":", "\"source\":\"BROKER_RECONCILIATION\",\"commission\":"));
     world.ledgerThrough = number;
-  }
-
-  private JsonPath compared(String id) {
-    request(id, number).statusCode(202);
-    await().atMost(PATIENCE).until(() -> shown(id).getString("state").equals("DONE"));
-    return shown(id);
-  }
-
-  private static JsonPath shown(String id) {
-    return as(Tokens.service("execution"))
-        .get("/reconciliations/" + id)
-        .then()
-        .extract()
-        .jsonPath();
   }
 }

@@ -220,4 +220,19 @@ abstract class SessionCase {
         .post("/reconciliations")
         .then();
   }
+
+  /** A reconciliation somebody asked for now, once it is decided. */
+  JsonPath compared(String id) {
+    request(id, number).statusCode(202);
+    await().atMost(PATIENCE).until(() -> shown(id).getString("state").equals("DONE"));
+    return shown(id);
+  }
+
+  private static JsonPath shown(String id) {
+    return as(Tokens.service("execution"))
+        .get("/reconciliations/" + id)
+        .then()
+        .extract()
+        .jsonPath();
+  }
 }

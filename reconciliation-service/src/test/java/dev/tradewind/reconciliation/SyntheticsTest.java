@@ -1,11 +1,8 @@
 package dev.tradewind.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.tradewind.support.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,20 +47,6 @@ class SyntheticsTest extends SessionCase {
   private void sold() {
     world.order("s-" + tag, "b2-" + tag, "sell_to_open", "filled");
     fill("x2", "b2", PUT, "sell", "entry_filled", "sold");
-  }
-
-  private JsonPath compared(String id) {
-    request(id, number).statusCode(202);
-    await().atMost(PATIENCE).until(() -> shown(id).getString("state").equals("DONE"));
-    return shown(id);
-  }
-
-  private static JsonPath shown(String id) {
-    return as(Tokens.service("execution"))
-        .get("/reconciliations/" + id)
-        .then()
-        .extract()
-        .jsonPath();
   }
 
   private void working(String leg) {
