@@ -247,7 +247,17 @@ public final class LiveProcessor {
   private boolean signals(
       Hold hold, Run run, MarketSession session, LiveSlot slot, @Nullable String blocked) {
     var lastEntry = session.close().minus(parts.config().flattenBefore());
-    var inbox = new WorkSignals.Inbox(desk, hold, run, slot, blocked, lastEntry);
+    var inbox =
+        new WorkSignals.Inbox(
+            desk,
+            hold,
+            run,
+            slot,
+            blocked,
+            () ->
+                hold.until("the database", () -> Optional.of(parts.standings().of(desk.scope())))
+                    .entriesBlockedIn(run),
+            lastEntry);
     boolean worked = parts.workSignals().work(inbox, stepOnBar);
     reading.newsIf(worked);
     return worked;

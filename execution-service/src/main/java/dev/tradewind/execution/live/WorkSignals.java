@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,10 +78,25 @@ public class WorkSignals {
    * The inbox of a scope whose session is open.
    *
    * @param blocked why no entry is traded; null when entries are
+   * @param blockedNow the same at the moment it is asked
    * @param lastEntry from then on none is sent any more
    */
   record Inbox(
-      Desk desk, Hold hold, Run run, LiveSlot slot, @Nullable String blocked, Instant lastEntry) {}
+      Desk desk,
+      Hold hold,
+      Run run,
+      LiveSlot slot,
+      @Nullable String blocked,
+      Supplier<@Nullable String> blockedNow,
+      Instant lastEntry) {
+
+    /** A signal that came after somebody let entries go on is not refused for what was before. */
+    Inbox asItStands() {
+      return blocked == null
+          ? this
+          : new Inbox(desk, hold, run, slot, blockedNow.get(), blockedNow, lastEntry);
+    }
+  }
 
   private record Found(List<Waiting> waiting, long step, Optional<BigDecimal> lastClose) {}
 
@@ -97,11 +113,12 @@ public class WorkSignals {
   }
 
   /** Works what waits, in order of arrival; false if there is nothing that can be worked now. */
-  boolean work(Inbox inbox, StepOnBar stepOnBar) {
-    var found = inbox.hold().until("the database", () -> Optional.of(found(inbox)));
+  boolean work(Inbox before, StepOnBar stepOnBar) {
+    var found = before.hold().until("the database", () -> Optional.of(found(before)));
     if (found.waiting().isEmpty()) {
       return false;
     }
+    var inbox = before.asItStands();
     var price = inbox.desk().prices().of(inbox.slot().symbol()).or(found::lastClose);
     if (price.isEmpty()) {
       inbox.desk().status().blocked("a price of " + inbox.slot().symbol());
