@@ -10,15 +10,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Where tests find the project, and where their stacks keep data and logs. */
-final class Project {
+public final class Project {
   private Project() {}
 
-  static Path root() {
+  /** The folder of the project. */
+  public static Path root() {
     return Path.of(System.getProperty("tradewind.root", "..")).toAbsolutePath().normalize();
   }
 
   /** A fresh folder below the module's target, kept after the test: the logs are in it. */
-  static Path freshFolder(String name) {
+  public static Path freshFolder(String name) {
     var all = DataFolder.at(root().resolve("system-tests/target/stacks"));
     all.clear(name);
     try {

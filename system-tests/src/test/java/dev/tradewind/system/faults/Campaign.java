@@ -26,7 +26,9 @@ final class Campaign {
       "select (select count(*) from execution.portfolio_positions where status = 'open')"
           + " + (select count(*) from execution.orders where state in"
           + "   ('WRITTEN', 'UNKNOWN', 'ACCEPTED', 'HELD', 'PARTIALLY_FILLED'))";
-  private static final String UNTOLD =
+
+  /** Facts that not every receiver has. */
+  static final String UNTOLD =
       "select count(*) from execution.fact_delivery d join execution.fact_counter c"
           + " using (account, mode) where d.through < c.last_number";
 
@@ -59,7 +61,7 @@ final class Campaign {
     this.database = new CampaignDatabase(stack);
     this.venue = new Venue(stack, http);
     this.sender = new SignalSender(stack, http, tally);
-    this.opening = new Opening(stack, http, venue, database, plan.accounts());
+    this.opening = new Opening(stack, http, venue, database, plan.accounts(), Opening.CAMPAIGN);
     this.output = output;
   }
 
@@ -191,7 +193,7 @@ final class Campaign {
   /** A leader and a standby, and nobody held, before the next strike. */
   private void ensureExecutors() {
     for (var executor : stack.executors()) {
-      stack.disarm(executor);
+      stack.traps().disarm(executor);
       if (!stack.isAlive(executor)) {
         stack.launchExecutor(executor, build);
       }
@@ -222,7 +224,7 @@ final class Campaign {
 
   /** Lets every signal end, every position close and every fact arrive. */
   private void settle() {
-    stack.executors().forEach(stack::disarm);
+    stack.executors().forEach(stack.traps()::disarm);
     database.awaitNone(WAITING, PATIENCE);
     long until = System.nanoTime() + PATIENCE.toNanos();
     boolean flat = database.awaitNone(OPEN, Duration.ZERO);
@@ -258,7 +260,7 @@ final class Campaign {
       pause(5);
       int now = 0;
       for (int account = 0; account < plan.accounts(); account++) {
-        now += stack.hasReached(executor, round.number(), account) ? 1 : 0;
+        now += stack.traps().hasReached(executor, round.number(), account) ? 1 : 0;
       }
       if (reached == 0 && now > 0) {
         until = System.nanoTime() + GATHERING.toNanos();

@@ -2,21 +2,17 @@ package dev.tradewind.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradewind.system.Project;
 import dev.tradewind.system.faults.Fault.BrokerTrouble;
 import dev.tradewind.system.faults.Fault.Kill;
 import dev.tradewind.system.faults.Fault.Moment;
 import dev.tradewind.system.faults.Fault.Pause;
 import dev.tradewind.system.faults.Fault.PostgresRestarted;
 import dev.tradewind.system.faults.Fault.RedisFlushed;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -48,12 +44,11 @@ class FaultCampaignTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  private static final Path ROOT =
-      Path.of(System.getProperty("tradewind.root", "..")).toAbsolutePath().normalize();
+  private static final Path ROOT = Project.root();
 
   @Test
   void faultsLeaveNoTraceInTheBooksAndWithoutFencingPausesDo() {
-    var folder = freshFolder();
+    var folder = Project.freshFolder("faults");
     var built = ROOT.resolve("execution-service/target/quarkus-app");
     var fenced = TestBuild.withCheckpoints(built, folder.resolve("fenced"));
     var unfenced = TestBuild.withoutFencing(built, folder.resolve("unfenced"));
@@ -95,22 +90,6 @@ class FaultCampaignTest {
       }
     }
     return List.of();
-  }
-
-  private static Path freshFolder() {
-    var folder = ROOT.resolve("system-tests/target/stacks/faults");
-    try {
-      if (Files.exists(folder)) {
-        try (Stream<Path> all = Files.walk(folder)) {
-          for (var file : all.sorted(Comparator.reverseOrder()).toList()) {
-            Files.delete(file);
-          }
-        }
-      }
-      return Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static void print(String line) {

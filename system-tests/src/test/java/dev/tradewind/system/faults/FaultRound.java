@@ -59,7 +59,7 @@ final class FaultRound {
   private int kill(Moment at) {
     var leader = strike(at);
     stack.kill(leader.name());
-    stack.disarm(leader.name());
+    stack.traps().disarm(leader.name());
     stack.launchExecutor(leader.name(), campaign.build());
     return leader.reached();
   }
@@ -68,7 +68,7 @@ final class FaultRound {
     var leader = strike(at);
     stack.signal(leader.name(), "STOP");
     Campaign.pause(stack.timeToLive().multipliedBy(timesToLive).toMillis());
-    stack.disarm(leader.name()); // first, so that it goes on at that very moment
+    stack.traps().disarm(leader.name()); // first, so that it goes on at that very moment
     stack.signal(leader.name(), "CONT");
     return leader.reached();
   }
@@ -91,7 +91,7 @@ final class FaultRound {
                 + " using (instance_id) where i.port = "
                 + stack.portOf(leader.name()),
             patience);
-    stack.disarm(leader.name());
+    stack.traps().disarm(leader.name());
     stack.signal(leader.name(), "CONT");
     return leader.reached();
   }
@@ -119,10 +119,10 @@ final class FaultRound {
       campaign.post(round, standby(leader.getKey()));
       campaign.database().awaitNone(Campaign.WAITING, Duration.ofSeconds(30));
       leader = campaign.leader();
-      stack.arm(leader.getKey(), at.name(), round.number());
+      stack.traps().arm(leader.getKey(), at.name(), round.number());
       campaign.venue().print(1);
     } else {
-      stack.arm(leader.getKey(), at.name(), round.number());
+      stack.traps().arm(leader.getKey(), at.name(), round.number());
       campaign.post(round, standby(leader.getKey()));
     }
     return new Leader(leader.getKey(), campaign.gather(leader.getKey(), round, leader.getValue()));

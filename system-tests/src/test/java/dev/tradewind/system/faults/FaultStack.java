@@ -57,6 +57,7 @@ final class FaultStack implements AutoCloseable {
   private final ServiceSettings settings;
   private final Duration timeToLive;
   private final int accounts;
+  private final Traps traps;
   private final Map<String, ServiceProcess> processes = new ConcurrentHashMap<>();
   private final Map<String, List<Integer>> executorPorts = new LinkedHashMap<>();
   private final HttpClient http = HttpClient.newHttpClient();
@@ -76,6 +77,7 @@ final class FaultStack implements AutoCloseable {
 
   private FaultStack(Path root, Path folder, Size size) {
     this.folder = folder.toAbsolutePath();
+    this.traps = new Traps(this.folder.resolve("traps"));
     this.timeToLive = size.timeToLive();
     this.accounts = size.accounts();
     int executors = size.executors();
@@ -108,7 +110,9 @@ final class FaultStack implements AutoCloseable {
           service.identity(), settings.ownerPassword(service), settings.password(service));
     }
     redis = EmbeddedRedis.start(ports.redis());
-    for (int number = 1; number <= executors; number++) {
+    executorPorts.put( // where the others ask for execution-service
+        "executor-1", List.of(ports.of(Service.EXECUTION), ports.managementOf(Service.EXECUTION)));
+    for (int number = 2; number <= executors; number++) {
       executorPorts.put("executor-" + number, FreePorts.some(2));
     }
   }
@@ -223,31 +227,9 @@ final class FaultStack implements AutoCloseable {
         .toList();
   }
 
-  /** Arms a checkpoint in an executor. */
-  void arm(String executor, String checkpoint, int round) {
-    try {
-      var file = trap(executor).resolve(Trap.ARMED);
-      var fresh = trap(executor).resolve("arming");
-      Files.writeString(fresh, checkpoint + " " + round);
-      Files.move(fresh, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Lets go whoever is held at a checkpoint. */
-  void disarm(String executor) {
-    try {
-      Files.deleteIfExists(trap(executor).resolve(Trap.ARMED));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Whether an account's thread has reached the checkpoint armed for this round. */
-  boolean hasReached(String executor, int round, int account) {
-    return Files.exists(
-        trap(executor).resolve(Trap.mark(String.valueOf(round), account(account) + "/paper")));
+  /** The traps of the executors. */
+  Traps traps() {
+    return traps;
   }
 
   /** Everything in Redis is gone. */
@@ -336,7 +318,7 @@ final class FaultStack implements AutoCloseable {
   private Map<String, String> executorSettings(String name, boolean fenced) {
     long millis = timeToLive.toMillis();
     var more = new LinkedHashMap<String, String>();
-    more.put(Trap.FOLDER_VARIABLE, trap(name).toString());
+    more.put(Trap.FOLDER_VARIABLE, traps.folderOf(name).toString());
     more.put("TRADEWIND_LEADERSHIP_TIME_TO_LIVE", millis + "ms");
     more.put("TRADEWIND_LEADERSHIP_CHALLENGE_EVERY", Math.min(250, millis / 2) + "ms");
     more.put("TRADEWIND_LEADERSHIP_RAISE_PATIENCE", Math.min(300, millis / 2) + "ms");
@@ -356,14 +338,6 @@ final class FaultStack implements AutoCloseable {
         "-c idle_in_transaction_session_timeout=%d -c client_connection_check_interval=%d"
             .formatted(fenced ? Math.max(300, millis * 3 / 4) : 0, Math.max(100, millis / 4)));
     return more;
-  }
-
-  private Path trap(String executor) {
-    try {
-      return Files.createDirectories(folder.resolve("traps").resolve(executor));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private Path accountsFile() {

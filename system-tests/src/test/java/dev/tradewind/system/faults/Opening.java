@@ -15,20 +15,41 @@ import java.util.HexFormat;
 
 /** Brings a fresh stack to where the first round can begin. */
 final class Opening {
-  private static final String CASH = "100000.00";
+  static final String CASH = "100000.00";
+
+  /** The campaign's portfolio: a share, signals from outside, and a strategy of the engine. */
+  static final String CAMPAIGN =
+      """
+      {"instrument":{"symbol":"TWF","point_value":"1","tick_size":"0.01","commission_rt":"0",
+       "spread_rt":"0.02","slippage_rt":"0.02"},"orb_labels":["0030"],
+       "external_strategies":[{"strategy_id":"manual"}],"strategies":[
+       {"strategy_id":"E2_0030","orb_label":"0030","orb_minutes":5,"entry_model":"E2",
+        "confirm_bars":1,"rr_target":"2","filter_type":"NO_FILTER"}]}\
+      """;
 
   private final FaultStack stack;
   private final FaultHttp http;
   private final Venue venue;
   private final CampaignDatabase database;
   private final int accounts;
+  private final String content;
 
-  Opening(FaultStack stack, FaultHttp http, Venue venue, CampaignDatabase database, int accounts) {
+  /**
+   * @param content of the portfolio in every account's live slot
+   */
+  Opening(
+      FaultStack stack,
+      FaultHttp http,
+      Venue venue,
+      CampaignDatabase database,
+      int accounts,
+      String content) {
     this.stack = stack;
     this.http = http;
     this.venue = venue;
     this.database = database;
     this.accounts = accounts;
+    this.content = content;
   }
 
   /** Money, limits, portfolio, market; then every session opens. */
@@ -69,15 +90,7 @@ final class Opening {
     }
   }
 
-  private static ObjectNode deployment(String account) {
-    var content =
-        """
-        {"instrument":{"symbol":"TWF","point_value":"1","tick_size":"0.01","commission_rt":"0",
-         "spread_rt":"0.02","slippage_rt":"0.02"},"orb_labels":["0030"],
-         "external_strategies":[{"strategy_id":"manual"}],"strategies":[
-         {"strategy_id":"E2_0030","orb_label":"0030","orb_minutes":5,"entry_model":"E2",
-          "confirm_bars":1,"rr_target":"2","filter_type":"NO_FILTER"}]}\
-        """;
+  private ObjectNode deployment(String account) {
     return FaultHttp.JSON
         .createObjectNode()
         .put("deployment_id", "campaign-" + account)

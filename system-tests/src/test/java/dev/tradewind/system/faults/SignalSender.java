@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tradewind.system.faults.CampaignPlan.Round;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Sends signals as a program outside does that wants each to be taken once. */
@@ -36,19 +38,21 @@ final class SignalSender {
     post(list.toString(), through);
   }
 
-  /** A list whose answer did not come is sent again as it is, to another replica. */
-  private void post(String list, String through) {
+  /**
+   * Posts a list, and again as it is, to another replica, while no answer comes; returns the ids of
+   * its signals.
+   */
+  List<String> post(String list, String through) {
     long until = System.nanoTime() + PATIENCE.toNanos();
     var via = through;
     while (System.nanoTime() < until) {
       try {
         var answer = http.send("POST", stack.urlOf(via) + "/signals", list, "application/json");
         if (answer.status() == 207 && answer.body().path("refused").asInt() == 0) {
-          answer
-              .body()
-              .path("items")
-              .forEach(item -> accepted.add(item.path("signal_id").asText()));
-          return;
+          var ids = new ArrayList<String>();
+          answer.body().path("items").forEach(item -> ids.add(item.path("signal_id").asText()));
+          accepted.addAll(ids);
+          return ids;
         }
         if (answer.status() / 100 == 2 || answer.status() / 100 == 4) {
           throw new IllegalStateException("signals refused: " + answer);

@@ -11,6 +11,9 @@ import java.lang.classfile.CodeModel;
 import java.lang.classfile.MethodTransform;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DynamicCallSiteDesc;
+import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -37,6 +40,7 @@ final class TestBuild {
 
   private static final String PACKAGE = "dev/tradewind/execution/";
   private static final ClassDesc DURATION = ClassDesc.of("java.time.Duration");
+  private static final ClassDesc INSTANT = ClassDesc.of("java.time.Instant");
 
   private TestBuild() {}
 
@@ -48,9 +52,15 @@ final class TestBuild {
     return new Executable(make(application, to, List.of(checkpoints())), true);
   }
 
+  /** As that, and the time of the accounts' scopes can be set forward. */
+  static Executable withClock(Path application, Path to) {
+    var clock = new Patch("hours/ScopeClocks", "scopeClock", TestBuild::returnTrapsClock);
+    return new Executable(make(application, to, List.of(checkpoints(), clock)), true);
+  }
+
   /**
-   * As that, and with nothing that fences: no transaction joins its term, so that no raise waits
-   * for it or ends its session, and no lease ever ends.
+   * As {@link #withCheckpoints}, and with nothing that fences: no transaction joins its term, so
+   * that no raise waits for it or ends its session, and no lease ever ends.
    */
   static Executable withoutFencing(Path application, Path to) {
     var patches =
@@ -70,6 +80,30 @@ final class TestBuild {
                             MethodTypeDesc.of(DURATION, ConstantDescs.CD_long))
                         .areturn()));
     return new Executable(make(application, to, patches), false);
+  }
+
+  /** {@code return Trap::now;} */
+  private static void returnTrapsClock(CodeBuilder code) {
+    var now = MethodTypeDesc.of(INSTANT);
+    code.invokedynamic(
+            DynamicCallSiteDesc.of(
+                ConstantDescs.ofCallsiteBootstrap(
+                    ClassDesc.of("java.lang.invoke.LambdaMetafactory"),
+                    "metafactory",
+                    ConstantDescs.CD_CallSite,
+                    ConstantDescs.CD_MethodType,
+                    ConstantDescs.CD_MethodHandle,
+                    ConstantDescs.CD_MethodType),
+                "now",
+                MethodTypeDesc.of(ClassDesc.of("dev.tradewind.execution.hours.ScopeClock")),
+                now,
+                MethodHandleDesc.ofMethod(
+                    DirectMethodHandleDesc.Kind.STATIC,
+                    ClassDesc.of(Trap.class.getName()),
+                    "now",
+                    now),
+                now))
+        .areturn();
   }
 
   private static Patch checkpoints() {

@@ -13,7 +13,8 @@ import java.util.Locale;
 
 /**
  * The broker as the campaign drives it: a market that stands until it is told to print bars, and
- * faults. Bars come in pairs: a calm one at 100, and one that reaches 111 and comes back.
+ * faults. The campaign's bars come in pairs: a calm one at 100, and one that reaches 111 and comes
+ * back.
  */
 final class Venue {
   static final String SYMBOL = "TWF";
@@ -24,28 +25,54 @@ final class Venue {
   /** Above which a short signal stops, which every pair meets. */
   static final String SHORT_STOP = "105";
 
+  private static final Listing SHARE =
+      new Listing(
+          SYMBOL,
+          FaultHttp.JSON.createObjectNode(),
+          List.of("100,100.5,99.5,100", "100,111,99,100"));
+
   private static final int DAYS = 2;
 
   private final FaultHttp http;
   private final String url;
   private final Duration delay;
+  private final List<Listing> listings;
   private final List<String> faults = new ArrayList<>();
 
+  /**
+   * Something that is traded there.
+   *
+   * @param asset as {@code PUT /paper/v1/assets} takes it
+   * @param bars its open, high, low and close, from minute to minute and round again
+   */
+  record Listing(String symbol, JsonNode asset, List<String> bars) {
+    Listing {
+      bars = List.copyOf(bars);
+    }
+  }
+
   Venue(FaultStack stack, FaultHttp http) {
+    this(stack, http, List.of(SHARE));
+  }
+
+  Venue(FaultStack stack, FaultHttp http, List<Listing> listings) {
+    this.listings = List.copyOf(listings);
     this.http = http;
     this.delay = stack.timeToLive(); // no sender waits so long; none may rely on it being longer
     this.url = stack.url(Service.PAPER_BROKER) + "/paper/v1/";
   }
 
-  /** Makes the symbol tradable and holds the market just before its first pair. */
+  /** Makes everything tradable and holds the market just before its first pair. */
   void open() {
-    http.call("PUT", url + "assets/" + SYMBOL, FaultHttp.JSON.createObjectNode());
     var begin = Instant.now().truncatedTo(ChronoUnit.MINUTES).plusSeconds(60);
     var session = load(begin.minusSeconds(60));
     http.call(
         "POST",
         url + "sessions/" + session + "/start",
         FaultHttp.JSON.createObjectNode().put("from", begin.toString()).put("held", true));
+    // After the start: whether a contract is over goes by the market's time.
+    listings.forEach(
+        listing -> http.call("PUT", url + "assets/" + listing.symbol(), listing.asset()));
   }
 
   /** Prints so many minutes. */
@@ -55,9 +82,7 @@ final class Venue {
 
   /** Orders for the day end with it: a day that is nearly over is left while nothing is open. */
   void passMidnight() {
-    var now =
-        Instant.parse(
-            http.call("GET", url + "clock", FaultHttp.JSON.nullNode()).path("time").asText());
+    var now = now();
     var midnight = now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
     if (now.plus(20, ChronoUnit.MINUTES).isAfter(midnight)) {
       http.call(
@@ -65,6 +90,12 @@ final class Venue {
           url + "clock/advance",
           FaultHttp.JSON.createObjectNode().put("to", midnight.plusSeconds(60).toString()));
     }
+  }
+
+  /** The market's time. */
+  Instant now() {
+    return Instant.parse(
+        http.call("GET", url + "clock", FaultHttp.JSON.nullNode()).path("time").asText());
   }
 
   /** Lets a part of all calls go wrong in this way. */
@@ -118,19 +149,17 @@ final class Venue {
   }
 
   private String load(Instant from) {
-    var csv = new StringBuilder("ts,open,high,low,close,volume\n");
+    var csv = new StringBuilder("ts,symbol,open,high,low,close,volume\n");
     var ts = from;
     for (int minute = 0; minute < DAYS * 24 * 60; minute++) {
-      csv.append(ts)
-          .append(minute % 2 == 0 ? ",100,100.5,99.5,100,1000000\n" : ",100,111,99,100,1000000\n");
+      for (var listing : listings) {
+        var bar = listing.bars().get(minute % listing.bars().size());
+        csv.append("%s,%s,%s,1000000\n".formatted(ts, listing.symbol(), bar));
+      }
       ts = ts.plusSeconds(60);
     }
     try {
-      return http.send(
-              "POST",
-              url + "sessions?symbol=" + SYMBOL + "&calendar=always",
-              csv.toString(),
-              "text/csv")
+      return http.send("POST", url + "sessions?calendar=always", csv.toString(), "text/csv")
           .ok()
           .path("session_id")
           .asText();
