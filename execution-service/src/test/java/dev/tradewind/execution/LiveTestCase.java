@@ -91,6 +91,11 @@ abstract class LiveTestCase extends TradingTestCase {
     place("live", "live-deployment-" + deployments, placed).statusCode(200);
   }
 
+  /** A test has deployed something else: the next one deploys its own again. */
+  static void anotherIsPlaced() {
+    placed = "";
+  }
+
   /** Goes on to the next day of the calendar's ordinary ones, or to this later one. */
   void goOnTo(LocalDate wanted) {
     day = wanted;

@@ -59,12 +59,18 @@ abstract class TradingTestCase {
   }
 
   ValidatableResponse place(String account, String deploymentId, String content) {
+    return place(account, deploymentId, content, Map.of());
+  }
+
+  ValidatableResponse place(
+      String account, String deploymentId, String content, Map<String, Object> more) {
     var body = new LinkedHashMap<String, Object>();
     body.put("deployment_id", deploymentId);
     body.put("portfolio", "gold");
     body.put("version", 1);
     body.put("hash", Hashes.sha256(content));
     body.put("content_text", content);
+    body.putAll(more);
     return given()
         .auth()
         .oauth2(Tokens.service("portfolio"))

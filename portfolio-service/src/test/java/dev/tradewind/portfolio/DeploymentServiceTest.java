@@ -40,6 +40,25 @@ class DeploymentServiceTest extends PortfolioTestCase {
   }
 
   @Test
+  void tellsThatPositionsAreToBeRolledOver() {
+    String name = name();
+    version(name, portfolio("A")).statusCode(201);
+    String id = UUID.randomUUID().toString();
+    String asked = deployment(id, "paper").replace("}", ",\"rollover\":true}");
+    operator()
+        .body(asked)
+        .post("/portfolios/" + name + "/versions/1/deployments")
+        .then()
+        .statusCode(201)
+        .body("rollover", equalTo(true));
+    assertThat(ExecutionTwin.calls().getFirst().body().path("rollover").asBoolean()).isTrue();
+    problem(deploy(name, id), 409, "idempotency-conflict");
+    String plain = UUID.randomUUID().toString();
+    deploy(name, plain).statusCode(201).body("rollover", equalTo(false));
+    assertThat(ExecutionTwin.calls().getLast().body().path("rollover").asBoolean()).isFalse();
+  }
+
+  @Test
   void leavesADeploymentRequestedUntilExecutionAnswers() {
     String name = name();
     version(name, portfolio("A")).statusCode(201);

@@ -1,29 +1,22 @@
 package dev.tradewind.execution.booking;
 
-import dev.tradewind.engine.measure.TradeMeasure;
 import dev.tradewind.engine.replay.TradeRow;
-import dev.tradewind.execution.booking.TradeRecord.Exit;
 import dev.tradewind.execution.booking.domain.EntryEnd;
 import dev.tradewind.execution.facts.domain.FactBody.OrderEnded;
 import dev.tradewind.execution.facts.persistence.FactLog;
-import dev.tradewind.execution.guards.persistence.PyramidingStates;
 import dev.tradewind.execution.journal.domain.JournalRow;
 import dev.tradewind.execution.journal.domain.SignalRows;
 import dev.tradewind.execution.orders.domain.Leg;
 import dev.tradewind.execution.orders.domain.Order;
 import dev.tradewind.execution.orders.domain.OrderEvent;
 import dev.tradewind.execution.orders.persistence.Orders;
-import dev.tradewind.execution.positions.domain.Closing;
-import dev.tradewind.execution.positions.persistence.Fills;
 import dev.tradewind.execution.positions.persistence.Positions;
 import dev.tradewind.execution.signals.domain.Signal;
 import dev.tradewind.execution.signals.persistence.Signals;
 import dev.tradewind.execution.synthetics.domain.LegBalance;
 import dev.tradewind.kernel.OptionSymbol;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,26 +28,16 @@ public class BookEnd {
 
   private final Orders orders;
   private final Positions positions;
-  private final Fills fills;
   private final Signals signals;
-  private final PyramidingStates pyramiding;
-  private final TradeRecord record;
+  private final CloseTrade closeTrade;
   private final FactLog facts;
 
   BookEnd(
-      Orders orders,
-      Positions positions,
-      Fills fills,
-      Signals signals,
-      PyramidingStates pyramiding,
-      TradeRecord record,
-      FactLog facts) {
+      Orders orders, Positions positions, Signals signals, CloseTrade closeTrade, FactLog facts) {
     this.orders = orders;
     this.positions = positions;
-    this.fills = fills;
     this.signals = signals;
-    this.pyramiding = pyramiding;
-    this.record = record;
+    this.closeTrade = closeTrade;
     this.facts = facts;
   }
 
@@ -129,29 +112,7 @@ public class BookEnd {
       positions.completeEntry(handle, position);
       return null;
     }
-    var last = fills.lastExit(handle, signal.signalId()).orElseThrow();
-    var closing =
-        new Closing(
-            last.tradeId(),
-            last.filledAt(),
-            position.trade().exit().averagePrice(),
-            TradeRecord.reason(last.leg(), last.brokerOrderId()));
-    var made = position.executions();
-    var realized = made.realizedPnl();
-    if (realized == null) {
-      throw new IllegalStateException("position %s exited without a result".formatted(position));
-    }
-    positions.close(handle, position, made.exit(), made.pnlR(), realized, closing);
-    if (position.isExternal()) {
-      pyramiding.closed(handle, position);
-    }
-    var figures =
-        record.figures(
-            context,
-            position,
-            new Exit(last.filledAt().truncatedTo(ChronoUnit.MINUTES), closing.price(), false),
-            Optional.ofNullable(made.pnlR()).map(r -> r.setScale(TradeMeasure.RATIO_DECIMALS)));
-    return record.row(context, position, signal, position.trade(), closing, figures);
+    return closeTrade.close(context, position, signal);
   }
 
   private static @Nullable Map<String, @Nullable Object> unfilled(

@@ -99,7 +99,8 @@ class BookEntryFill {
                 signal.symbol(),
                 tradeId,
                 execution.stopPrice(),
-                execution.targetPrice())));
+                execution.targetPrice(),
+                Leg.ENTRY)));
   }
 
   private void workLegs(BookingContext context, Order entry, Execution execution) {

@@ -20,6 +20,7 @@ import dev.tradewind.execution.positions.domain.Position;
 import dev.tradewind.execution.positions.domain.TradeSoFar;
 import dev.tradewind.execution.positions.persistence.Fills;
 import dev.tradewind.execution.positions.persistence.Positions;
+import dev.tradewind.execution.rollover.RollOver;
 import dev.tradewind.execution.signals.domain.Signal;
 import dev.tradewind.execution.signals.persistence.Signals;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,6 +46,7 @@ class BookExitFill {
   private final PyramidingStates pyramiding;
   private final TradeRecord record;
   private final PositionExits exits;
+  private final RollOver rollOver;
   private final FactLog facts;
 
   BookExitFill(
@@ -55,6 +57,7 @@ class BookExitFill {
       PyramidingStates pyramiding,
       TradeRecord record,
       PositionExits exits,
+      RollOver rollOver,
       FactLog facts) {
     this.orders = orders;
     this.fills = fills;
@@ -63,6 +66,7 @@ class BookExitFill {
     this.pyramiding = pyramiding;
     this.record = record;
     this.exits = exits;
+    this.rollOver = rollOver;
     this.facts = facts;
   }
 
@@ -76,7 +80,11 @@ class BookExitFill {
     }
     var position = positions.requiredOfSignal(handle, entry.signalId());
     var trade = position.trade().closedBy(execution.qty(), execution.price());
-    boolean over = trade.isFlat() && position.executions().entryComplete();
+    boolean rolls = order.leg() == Leg.ROLL_CLOSE;
+    boolean over = trade.isFlat() && position.executions().entryComplete() && !rolls;
+    if (rolls) {
+      rollOver.closed(handle, position, execution.qty(), execution.price(), execution.filledAt());
+    }
     moveOrders(context, order, execution, over);
     exits.record(handle, context.scope(), positionExit(context, order, position, execution));
     var result =
@@ -125,7 +133,8 @@ class BookExitFill {
                 position.instrument(),
                 tradeId,
                 position.initialStop(),
-                position.targetPrice()),
+                position.targetPrice(),
+                order.leg()),
             position.positionId(),
             reason,
             position.entryPrice(),

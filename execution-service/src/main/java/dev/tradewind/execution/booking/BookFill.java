@@ -15,6 +15,7 @@ public class BookFill {
   private final BookExitFill bookExitFill;
   private final BookLegEntryFill bookLegEntryFill;
   private final BookLegExitFill bookLegExitFill;
+  private final BookReopening bookReopening;
   private final SyntheticEntries synthetics;
 
   BookFill(
@@ -22,11 +23,13 @@ public class BookFill {
       BookExitFill bookExitFill,
       BookLegEntryFill bookLegEntryFill,
       BookLegExitFill bookLegExitFill,
+      BookReopening bookReopening,
       SyntheticEntries synthetics) {
     this.bookEntryFill = bookEntryFill;
     this.bookExitFill = bookExitFill;
     this.bookLegEntryFill = bookLegEntryFill;
     this.bookLegExitFill = bookLegExitFill;
+    this.bookReopening = bookReopening;
     this.synthetics = synthetics;
   }
 
@@ -45,8 +48,11 @@ public class BookFill {
             : bookLegExitFill.book(context, order, entry, execution, legs.get());
       }
     }
-    return order.leg() == Leg.ENTRY
-        ? bookEntryFill.book(context, entry, execution)
-        : bookExitFill.book(context, order, entry, execution);
+    return switch (order.leg()) {
+      case ENTRY -> bookEntryFill.book(context, entry, execution);
+      case ROLL_OPEN -> bookReopening.book(context, order, execution);
+      case TAKE_PROFIT, STOP_LOSS, SESSION_END, EXIT, ROLL_CLOSE, SELL_TO_OPEN, BUY_TO_CLOSE ->
+          bookExitFill.book(context, order, entry, execution);
+    };
   }
 }

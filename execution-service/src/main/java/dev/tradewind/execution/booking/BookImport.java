@@ -122,7 +122,8 @@ public class BookImport {
                 taken.symbol(),
                 order.requireTradeId(),
                 taken.stopPrice(),
-                taken.targetPrice())));
+                taken.targetPrice(),
+                order.leg())));
   }
 
   private static Signal signal(BookingContext context, Taken taken) {

@@ -17,7 +17,7 @@ public record BookingContext(
     Handle handle, Scope scope, Currency currency, Run run, LiveSlot slot, long step) {
 
   /** The moment of something that happened at this time. */
-  Moment at(Instant ts) {
+  public Moment at(Instant ts) {
     return new Moment(run.runId(), run.tradingDay(), ts);
   }
 }

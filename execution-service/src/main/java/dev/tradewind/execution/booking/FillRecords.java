@@ -3,6 +3,7 @@ package dev.tradewind.execution.booking;
 import dev.tradewind.execution.booking.domain.Execution;
 import dev.tradewind.execution.facts.domain.FactBody.Filled;
 import dev.tradewind.execution.facts.domain.FactBody.OptionLeg;
+import dev.tradewind.execution.orders.domain.Leg;
 import dev.tradewind.execution.orders.domain.Order;
 import dev.tradewind.execution.orders.domain.OrderIds;
 import dev.tradewind.execution.positions.domain.Fill;
@@ -74,7 +75,8 @@ final class FillRecords {
             sold ? "sold" : "bought",
             option.right().name().toLowerCase(Locale.ROOT),
             option.strike(),
-            option.expiresOn()));
+            option.expiresOn()),
+        null);
   }
 
   /** What entry and exit tell alike; a rename gives an exit another symbol than its signal's. */
@@ -85,7 +87,8 @@ final class FillRecords {
       String symbol,
       String tradeId,
       BigDecimal stopPrice,
-      @Nullable BigDecimal targetPrice) {
+      @Nullable BigDecimal targetPrice,
+      Leg leg) {
     return new Filled(
         tradeId,
         execution.executionId(),
@@ -107,6 +110,7 @@ final class FillRecords {
         execution.commission(),
         execution.filledAt(),
         OrderIds.isExternal(execution.executionId()) ? Signal.BROKER_RECONCILIATION : null,
-        null);
+        null,
+        leg == Leg.ROLL_CLOSE || leg == Leg.ROLL_OPEN ? true : null);
   }
 }

@@ -32,7 +32,8 @@ class TradeRecord {
   private static final String SCRATCH = "SCRATCH";
   private static final String EXIT = "EXIT";
   private static final String EXTERNAL_CLOSE = "EXTERNAL_CLOSE";
-  private static final Set<String> ASKED_FOR = Set.of(EXIT, EXTERNAL_CLOSE);
+  private static final String ROLLOVER = "ROLLOVER";
+  private static final Set<String> ASKED_FOR = Set.of(EXIT, EXTERNAL_CLOSE, ROLLOVER);
 
   private final PositionBars bars;
 
@@ -81,6 +82,7 @@ class TradeRecord {
             context.run().tradingDay(),
             position.entryTimestamp(),
             position.entryPrice(),
+            position.rollover().reopened() == null ? signal.entryStop() : position.initialStop(),
             position.targetPrice(),
             closing.timestamp(),
             closing.price(),
@@ -105,7 +107,8 @@ class TradeRecord {
       case STOP_LOSS -> "STOP";
       case SESSION_END -> SCRATCH;
       case EXIT -> EXIT;
-      case ENTRY, SELL_TO_OPEN, BUY_TO_CLOSE ->
+      case ROLL_CLOSE -> ROLLOVER;
+      case ENTRY, ROLL_OPEN, SELL_TO_OPEN, BUY_TO_CLOSE ->
           throw new IllegalArgumentException("%s leaves no position by itself".formatted(leg));
     };
   }

@@ -73,7 +73,9 @@ final class ActionFacts {
         after.entered(),
         after.enteredValue(),
         after.closed(),
-        adjustment.fraction());
+        adjustment.fraction(),
+        null,
+        null);
   }
 
   private static @Nullable SplitRatio ratio(CorporateAction action) {

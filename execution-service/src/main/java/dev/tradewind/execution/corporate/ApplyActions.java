@@ -174,6 +174,7 @@ public class ApplyActions {
   private List<Held> held(Handle handle, CorporateAction action, boolean inLegs) {
     var synthetic = Set.copyOf(synthetics.open(handle, action.scope()));
     return positions.open(handle, action.scope()).stream()
+        .filter(position -> !position.isRolling())
         .filter(position -> synthetic.contains(position.signalId()) == inLegs)
         .map(PositionAdjustments::held)
         .toList();

@@ -3,7 +3,6 @@ package dev.tradewind.execution.corporate;
 import dev.tradewind.engine.bar.Bar;
 import dev.tradewind.execution.bars.persistence.Bars;
 import dev.tradewind.execution.corporate.domain.PastUnits;
-import dev.tradewind.execution.corporate.domain.SplitRatio;
 import dev.tradewind.execution.corporate.persistence.PositionAdjustments;
 import dev.tradewind.execution.positions.domain.Position;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +14,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * The bars a position has lived through, in the units it has now: what came before a split is
- * divided as the position was, and what came before a rename stands under the old name.
+ * divided as the position was, what came before a rename stands under the old name, and what came
+ * before a rollover in the contract before, moved as the position was.
  */
 @ApplicationScoped
 public class PositionBars {
@@ -35,12 +35,12 @@ public class PositionBars {
     var begin = from;
     for (int i = 0; i < past.size() && all.size() < limit; i++) {
       var units = past.get(i);
-      var ratio = since(past, i);
+      var terms = since(past, i);
       var end = units.until().minus(1, ChronoUnit.MINUTES);
       var last = end.isBefore(to) ? end : to;
       if (!begin.isAfter(last)) {
         bars.range(handle, position.scope(), units.symbol(), begin, last, limit - all.size())
-            .forEach(bar -> all.add(PastUnits.inUnitsAfter(ratio, bar)));
+            .forEach(bar -> PastUnits.inUnitsAfter(terms, bar).ifPresent(all::add));
       }
       begin = units.until().isAfter(begin) ? units.until() : begin;
     }
@@ -52,9 +52,11 @@ public class PositionBars {
     return List.copyOf(all);
   }
 
-  private static SplitRatio since(List<PastUnits> past, int first) {
-    return past.subList(first, past.size()).stream()
-        .map(PastUnits::ratio)
-        .reduce(PastUnits.same(), SplitRatio::then);
+  private static PastUnits.Terms since(List<PastUnits> past, int first) {
+    var terms = PastUnits.SAME;
+    for (var later : past.subList(first, past.size())) {
+      terms = terms.then(later);
+    }
+    return terms;
   }
 }

@@ -60,7 +60,7 @@ class PlaceExits {
   private void send(Look look, Found found, ExitWork.Place place, @Nullable LimitStart start) {
     var order =
         ClosePlan.exit(
-            look.frame(),
+            look.frame(found.position()),
             found.position(),
             found.exit().quantity() == null,
             place,

@@ -25,6 +25,6 @@ class PriceExits {
 
   /** Where a limit of this side begins; empty while nothing says what the symbol costs. */
   Optional<LimitStart> limitStart(Look look, String symbol, Side side) {
-    return LimitStart.of(side, quote(look, symbol), look.price());
+    return LimitStart.of(side, quote(look, symbol), look.priceOf(symbol));
   }
 }

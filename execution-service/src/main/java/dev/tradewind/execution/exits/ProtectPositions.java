@@ -83,7 +83,7 @@ class ProtectPositions {
         closeOrders.place(
             look.desk(),
             look.hold(),
-            ClosePlan.protection(look.frame(), position, renew.attempt()),
+            ClosePlan.protection(look.frame(position), position, renew.attempt()),
             handle -> {});
         yield true;
       }
@@ -116,6 +116,7 @@ class ProtectPositions {
               orders.working(handle, look.desk().scope()).stream().map(Order::signalId).toList();
           var inLegs = synthetics.open(handle, look.desk().scope());
           return positions.open(handle, look.desk().scope()).stream()
+              .filter(position -> !position.isRolling())
               .filter(position -> !leaving.contains(position.positionId()))
               .filter(position -> !outside.contains(position.positionId()))
               .filter(position -> !working.contains(position.signalId()))

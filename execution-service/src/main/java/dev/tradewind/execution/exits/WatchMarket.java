@@ -92,7 +92,7 @@ class WatchMarket {
       watch.at(look, plan, quote.middle());
     }
     trigger(look, session, plan, rules, quote);
-    var price = quote == null ? look.price() : quote.middle();
+    var price = quote == null ? look.priceOf(position.instrument()) : quote.middle();
     return planned && price != null
         ? Monitoring.interval(price, plan.triggers())
         : Monitoring.USUALLY;
@@ -130,7 +130,11 @@ class WatchMarket {
 
   private static @Nullable BigDecimal volumeSince(Look look, ExitPlan plan) {
     var bar = look.bar();
-    return bar == null || bar.ts().isBefore(plan.enteredAt()) ? null : bar.volume();
+    return bar == null
+            || bar.ts().isBefore(plan.enteredAt())
+            || !plan.instrument().equals(look.symbol())
+        ? null
+        : bar.volume();
   }
 
   private @Nullable Quote quote(Look look, String symbol) {

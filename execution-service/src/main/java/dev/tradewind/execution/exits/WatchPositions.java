@@ -71,7 +71,7 @@ class WatchPositions {
       return;
     }
     for (var plan : open(look)) {
-      if (plan.isWatched()) {
+      if (plan.isWatched() && plan.instrument().equals(look.symbol())) {
         var best = plan.direction() == Direction.LONG ? bar.high() : bar.low();
         var seen = new Seen(Long.toString(look.step()), best, bar.close());
         run(look, handle -> watch(handle, look, plan, seen));

@@ -92,6 +92,7 @@ public class WorkExits {
    * @param tradingDay of the open run
    * @param step of the scope's bars
    * @param bar the last; null before the first
+   * @param symbol of the instrument: the last bar is of it
    * @param tick of the instrument
    * @param asked the broker ids of orders whose cancel has been asked for
    */
@@ -103,6 +104,7 @@ public class WorkExits {
       long step,
       Instant now,
       @Nullable Bar bar,
+      String symbol,
       BigDecimal tick,
       Set<String> asked) {
 
@@ -112,13 +114,18 @@ public class WorkExits {
       return last == null ? null : last.close();
     }
 
+    /** The current price of what a position is in; null where the bars are of another contract. */
+    @Nullable BigDecimal priceOf(String instrument) {
+      return instrument.equals(symbol) ? price() : null;
+    }
+
     /** What is stored; waits while the database is away. */
     public <T> T read(Supplier<T> reading) {
       return hold.until("the database", () -> Optional.of(reading.get()));
     }
 
-    ClosePlan.Frame frame() {
-      return new ClosePlan.Frame(desk.scope(), runId, step, price());
+    ClosePlan.Frame frame(Position position) {
+      return new ClosePlan.Frame(desk.scope(), runId, step, priceOf(position.instrument()));
     }
   }
 
@@ -270,6 +277,7 @@ public class WorkExits {
                               orders.ofSignal(handle, signalId),
                               exitOrders.of(handle, exit.exitId())));
                     })
+                .filter(found -> !found.position().isRolling())
                 .toList());
   }
 }

@@ -113,6 +113,11 @@ public class RequestExternal {
     if (!position.isOpen()) {
       throw Exitable.closed(positionId);
     }
+    if (position.isRolling()) {
+      throw Problems.conflict(
+          "Position %s is being rolled over to its next contract. Ask again once it is."
+              .formatted(positionId));
+    }
     if (synthetics.find(handle, position.signalId()).isPresent()) {
       throw Problems.of(
           409,

@@ -127,6 +127,9 @@ public class WorkExternal {
     try {
       // Books, then positions, then orders: if the orders are as in the books, so were the fills.
       var ours = look.read(() -> ours(look, booking));
+      if (ours.rolling()) {
+        return new ExternalMove.Wait("a position to be in its next contract");
+      }
       var held =
           look.desk().broker().positions().stream()
               .filter(position -> position.symbol().equals(booking.symbol()))
@@ -155,9 +158,11 @@ public class WorkExternal {
    *
    * @param net signed
    * @param working orders in the symbol
+   * @param rolling whether a position is between two contracts
    * @param position the one a close is about; null otherwise
    */
-  private record Ours(BigDecimal net, List<Order> working, @Nullable Position position) {}
+  private record Ours(
+      BigDecimal net, List<Order> working, boolean rolling, @Nullable Position position) {}
 
   private Ours ours(Look look, ExternalBooking booking) {
     var scope = look.desk().scope();
@@ -171,6 +176,7 @@ public class WorkExternal {
                 orders.working(handle, scope).stream()
                     .filter(order -> order.symbol().equals(booking.symbol()))
                     .toList(),
+                positions.open(handle, scope).stream().anyMatch(Position::isRolling),
                 positions.find(handle, booking.positionId()).orElse(null)));
   }
 

@@ -15,6 +15,7 @@ import dev.tradewind.execution.orders.persistence.Orders;
 import dev.tradewind.execution.positions.domain.Position;
 import dev.tradewind.execution.positions.persistence.Positions;
 import dev.tradewind.execution.runs.domain.Run;
+import dev.tradewind.execution.turns.BarStep;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.HashSet;
@@ -59,47 +60,45 @@ public class FlattenPositions {
   }
 
   /** What a look needs. */
-  private record Open(Map<String, Position> positions, Map<String, List<Order>> ordersBySignal) {}
+  private record Open(
+      boolean rolling, Map<String, Position> positions, Map<String, List<Order>> ordersBySignal) {
+
+    boolean isFlat() {
+      return !rolling && ordersBySignal.isEmpty();
+    }
+  }
 
   /**
    * Does the next step for every signal that has something open.
    *
-   * @param lastPrice of the last bar: what the rules ask for; null before the first
+   * @param last bar: its close is what the rules ask for; null before the first
    * @param asked the broker ids of orders whose cancel has been asked for
    * @return whether nothing is open any more
    */
-  boolean flatten(
-      Desk desk, Hold hold, Run run, @Nullable BigDecimal lastPrice, long step, Set<String> asked) {
+  boolean flatten(Desk desk, Hold hold, Run run, @Nullable BarStep last, Set<String> asked) {
     var open = hold.until("the database", () -> Optional.of(open(desk, false)));
-    return flatten(desk, hold, run, open, lastPrice, step, asked);
+    return flatten(desk, hold, run, open, last, asked);
   }
 
   /** As {@link #flatten}, of what is held overnight too. */
-  boolean flattenAll(
-      Desk desk, Hold hold, Run run, @Nullable BigDecimal lastPrice, long step, Set<String> asked) {
+  boolean flattenAll(Desk desk, Hold hold, Run run, @Nullable BarStep last, Set<String> asked) {
     var open = hold.until("the database", () -> Optional.of(open(desk, true)));
-    return flatten(desk, hold, run, open, lastPrice, step, asked);
+    return flatten(desk, hold, run, open, last, asked);
   }
 
   private boolean flatten(
-      Desk desk,
-      Hold hold,
-      Run run,
-      Open open,
-      @Nullable BigDecimal lastPrice,
-      long step,
-      Set<String> asked) {
-    boolean flat = true;
+      Desk desk, Hold hold, Run run, Open open, @Nullable BarStep last, Set<String> asked) {
+    boolean flat = !open.rolling();
     for (var signal : open.ordersBySignal().entrySet()) {
       var position = open.positions().get(signal.getKey());
-      flat &= advance(desk, hold, run, position, signal.getValue(), lastPrice, step, asked);
+      flat &= advance(desk, hold, run, position, signal.getValue(), last, asked);
     }
     return flat;
   }
 
   /** Whether nothing is open. */
   boolean isFlat(Desk desk) {
-    return open(desk, false).ordersBySignal().isEmpty();
+    return open(desk, false).isFlat();
   }
 
   private boolean advance(
@@ -108,8 +107,7 @@ public class FlattenPositions {
       Run run,
       @Nullable Position position,
       List<Order> all,
-      @Nullable BigDecimal lastPrice,
-      long step,
+      @Nullable BarStep last,
       Set<String> asked) {
     switch (Flattening.of(position != null, all)) {
       case Flattening.Flat _ -> {
@@ -124,7 +122,7 @@ public class FlattenPositions {
       }
       case Flattening.CloseAtMarket close -> {
         if (position != null) {
-          var order = sessionEnd(desk, run, position, entry(all), lastPrice, step, close.attempt());
+          var order = sessionEnd(desk, run, position, entry(all), last, close.attempt());
           closeOrders.place(desk, hold, order, handle -> {});
         }
       }
@@ -151,13 +149,7 @@ public class FlattenPositions {
   }
 
   private static Order sessionEnd(
-      Desk desk,
-      Run run,
-      Position position,
-      Order entry,
-      @Nullable BigDecimal lastPrice,
-      long step,
-      int attempt) {
+      Desk desk, Run run, Position position, Order entry, @Nullable BarStep last, int attempt) {
     String key = OrderIds.key(desk.scope(), position.signalId(), Leg.SESSION_END, attempt);
     return new Order(
         key,
@@ -178,12 +170,12 @@ public class FlattenPositions {
         null,
         null,
         null,
-        lastPrice,
+        last != null && last.symbol().equals(position.instrument()) ? last.bar().close() : null,
         null,
         OrderState.WRITTEN,
         null,
         null,
-        step);
+        last == null ? 0 : last.number());
   }
 
   private Open open(Desk desk, boolean overnightToo) {
@@ -198,7 +190,16 @@ public class FlattenPositions {
           if (!overnightToo) {
             signals.removeAll(exitPlans.heldOvernight(handle, desk.scope()));
           }
+          // What is between two contracts is brought to an end by its rollover first.
+          var rolling =
+              byPosition.values().stream()
+                  .filter(Position::isRolling)
+                  .map(Position::signalId)
+                  .filter(signals::contains)
+                  .toList();
+          rolling.forEach(signals::remove);
           return new Open(
+              !rolling.isEmpty(),
               byPosition,
               signals.stream()
                   .collect(

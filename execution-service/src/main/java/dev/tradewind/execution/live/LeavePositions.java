@@ -29,6 +29,7 @@ final class LeavePositions {
   private long askedAtNanos;
   private @Nullable BarStep last;
   private @Nullable String toldOpen;
+  private boolean rolling;
 
   LeavePositions(Desk desk, LiveParts parts) {
     this.desk = desk;
@@ -46,15 +47,36 @@ final class LeavePositions {
     return step == null ? 0 : step.number();
   }
 
-  /** Does what is next while the session goes on; true if the broker was asked for something. */
-  boolean look(Hold hold, Run run, LiveSlot slot, MarketSession session) {
+  /**
+   * Does what is next while the session goes on; true if the broker was asked for something.
+   *
+   * @param blocked why no entry is traded, so that no rollover begins; null for nothing
+   */
+  boolean look(Hold hold, Run run, LiveSlot slot, MarketSession session, @Nullable String blocked) {
     askAgain();
     var look = moment(hold, run, slot, session.tradingDay());
-    boolean acted = parts.followLegs().look(look);
+    boolean before = rolling;
+    rolling = parts.roll().look(rolls(hold, run, slot, blocked == null, false));
+    if (rolling || before) {
+      desk.status().blocked(rolling ? "a position to be in its next contract" : null);
+    }
+    boolean acted = parts.followLegs().look(look) || rolling;
     acted |= parts.external().look(look, run, slot);
-    acted |= parts.exitSignals().look(look);
+    if (!rolling) { // a signal to exit acts on the position as it is afterwards
+      acted |= parts.exitSignals().look(look);
+    }
     acted |= parts.closeAll(desk, hold, run, last, asked) || parts.exits().look(look, session);
     return acted;
+  }
+
+  /** Whether a position is on its way from one contract to the next: entries wait. */
+  boolean isRolling() {
+    return rolling;
+  }
+
+  private RollPositions.Look rolls(Hold hold, Run run, LiveSlot slot, boolean begin, boolean ends) {
+    return new RollPositions.Look(
+        desk, hold, run, slot, step(), parts.clock().now(), begin, ends, asked);
   }
 
   /** Does what is next at the end of a session; true once nothing is open that is to be closed. */
@@ -64,13 +86,12 @@ final class LeavePositions {
     var step = last;
     var look = moment(hold, run, slot, run.tradingDay());
     if (plan.marketOpen()) {
+      parts.roll().look(rolls(hold, run, slot, false, true));
       parts.followLegs().look(look);
     }
     boolean flat =
         plan.marketOpen()
-            ? parts
-                .flatten()
-                .flatten(desk, hold, run, step == null ? null : step.bar().close(), step(), asked)
+            ? parts.flatten().flatten(desk, hold, run, step, asked)
             : hold.until("the database", () -> Optional.of(parts.flatten().isFlat(desk)));
     if (!flat || !parts.followLegs().areEven(look)) {
       tellOpen(run, plan);
@@ -127,6 +148,7 @@ final class LeavePositions {
         step(),
         parts.clock().now(),
         step == null || !step.tradingDay().equals(day) ? null : step.bar(),
+        slot.symbol(),
         slot.set().instrument().tickSize(),
         asked);
   }

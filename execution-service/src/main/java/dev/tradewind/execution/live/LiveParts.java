@@ -63,6 +63,7 @@ public class LiveParts {
   private final WorkBatch workBatch;
   private final WorkExternal external;
   private final FollowLegs followLegs;
+  private final RollPositions roll;
 
   LiveParts(
       LiveConfig config,
@@ -88,7 +89,8 @@ public class LiveParts {
       DueBatches dueBatches,
       WorkBatch workBatch,
       WorkExternal external,
-      FollowLegs followLegs) {
+      FollowLegs followLegs,
+      RollPositions roll) {
     this.config = config;
     this.clock = clock;
     this.hours = hours;
@@ -113,6 +115,7 @@ public class LiveParts {
     this.workBatch = workBatch;
     this.external = external;
     this.followLegs = followLegs;
+    this.roll = roll;
   }
 
   /** A processor that knows nothing yet but what is stored. */
@@ -150,13 +153,7 @@ public class LiveParts {
     if (!hold.until("the database", () -> Optional.of(closeAll.isWanted(desk)))) {
       return false;
     }
-    flatten.flattenAll(
-        desk,
-        hold,
-        run,
-        last == null ? null : last.bar().close(),
-        last == null ? 0 : last.number(),
-        asked);
+    flatten.flattenAll(desk, hold, run, last, asked);
     return !settleCloseAll(desk, hold);
   }
 
@@ -212,6 +209,10 @@ public class LiveParts {
 
   FollowLegs followLegs() {
     return followLegs;
+  }
+
+  RollPositions roll() {
+    return roll;
   }
 
   WorkExternal external() {

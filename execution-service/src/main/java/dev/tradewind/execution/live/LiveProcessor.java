@@ -239,7 +239,10 @@ public final class LiveProcessor {
             standing.entriesBlockedIn(run) == null
                 ? DeskStatus.State.ACTIVE
                 : DeskStatus.State.EXIT_ONLY);
-    reading.newsIf(leave.look(hold, run, slot, session));
+    reading.newsIf(leave.look(hold, run, slot, session, standing.entriesBlockedIn(run)));
+    if (leave.isRolling()) {
+      return false;
+    }
     return step(hold, run, session, slot, standing.entriesBlockedIn(run))
         || signals(hold, run, session, slot, standing.entriesBlockedIn(run));
   }

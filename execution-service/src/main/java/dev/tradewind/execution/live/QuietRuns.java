@@ -59,7 +59,7 @@ final class QuietRuns {
       leave.settle(hold, run, slot);
       closedAll = parts.settleCloseAll(desk, hold);
     } else {
-      reading.newsIf(leave.look(hold, run, slot, open));
+      reading.newsIf(leave.look(hold, run, slot, open, standing.entriesBlockedIn(run)));
     }
     parts.workSignals().expireOverdue(desk, hold, parts.workAt(run, slot, leave.step()));
     desk.status().blocked(closedAll ? plan.waitsFor() : "a close-all");
@@ -102,8 +102,11 @@ final class QuietRuns {
     desk.status().become(blocked == null ? DeskStatus.State.ACTIVE : DeskStatus.State.EXIT_ONLY);
     reading.look(hold, run, slot);
     if (open != null) {
-      reading.newsIf(leave.look(hold, run, slot, open));
+      reading.newsIf(leave.look(hold, run, slot, open, blocked));
       step(hold, run, slot, open);
+      if (leave.isRolling()) {
+        return false;
+      }
     }
     var look = new WorkBatch.Look(desk, hold, run, slot, blocked);
     var progress = parts.workBatch().next(look, stepOnBar);

@@ -165,7 +165,8 @@ public class SyncWithBroker {
             .stream()
             .sorted(BY_TIME)
             .toList();
-    // What was entered comes before what closed it, in whatever order the broker lists them.
+    // What was entered comes before what closed it, in whatever order the broker lists them. What a
+    // rollover opens is sent after all that it closed is booked.
     long entered = bookFills(context, news, true);
     long entriesEnded = bookEnds(context, known, true);
     long exited = bookFills(context, news, false);
@@ -199,7 +200,7 @@ public class SyncWithBroker {
       var order = orders.byBrokerId(context.handle(), context.scope(), fill.orderId());
       if (order.isEmpty()) {
         stray(context, fill, fill.orderId());
-      } else if ((order.get().leg() == Leg.ENTRY) == entries) {
+      } else if (order.get().leg().opens() == entries) {
         Checkpoint.FILL_READ.reached(context.scope());
         last = Math.max(last, book(context, fill, order.get()));
         Checkpoint.FILL_OPEN.reached(context.scope());
@@ -224,16 +225,12 @@ public class SyncWithBroker {
 
   private long book(BookingContext context, BrokerFill fill, Order order) {
     var handle = context.handle();
-    if (order.leg() == Leg.ENTRY) {
+    if (order.leg().opens()) {
       return order.state().isWorking() && fill.qty().compareTo(order.openQty()) <= 0
-          ? bookFill.book(context, order, order, execution(fill, order, order))
+          ? bookFill.book(context, order, order, execution(fill, order, entryOf(context, order)))
           : stray(context, fill, order.orderKey());
     }
-    var entry =
-        orders.ofSignal(handle, order.signalId()).stream()
-            .filter(other -> other.leg() == Leg.ENTRY)
-            .findFirst()
-            .orElseThrow();
+    var entry = entryOf(context, order);
     boolean fits =
         fill.qty().compareTo(order.openQty()) <= 0
             && positions
@@ -247,6 +244,13 @@ public class SyncWithBroker {
     }
     // While the entry fills, what an exit closed of it may not have been told yet.
     return entry.state().isWorking() ? 0 : stray(context, fill, order.orderKey());
+  }
+
+  private Order entryOf(BookingContext context, Order order) {
+    return orders.ofSignal(context.handle(), order.signalId()).stream()
+        .filter(other -> other.leg() == Leg.ENTRY)
+        .findFirst()
+        .orElseThrow();
   }
 
   /**

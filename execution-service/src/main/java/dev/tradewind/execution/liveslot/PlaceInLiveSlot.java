@@ -33,6 +33,7 @@ public class PlaceInLiveSlot {
   private final ScopeLocks locks;
   private final FactLog facts;
   private final ObjectMapper mapper;
+  private final HeldBeside heldBeside;
   private final Clock clock;
   private final MarketHours hours;
   private final ScopeClock scopeClock;
@@ -43,6 +44,7 @@ public class PlaceInLiveSlot {
       ScopeLocks locks,
       FactLog facts,
       ObjectMapper mapper,
+      HeldBeside heldBeside,
       Clock clock,
       MarketHours hours,
       ScopeClock scopeClock) {
@@ -51,26 +53,33 @@ public class PlaceInLiveSlot {
     this.locks = locks;
     this.facts = facts;
     this.mapper = mapper;
+    this.heldBeside = heldBeside;
     this.clock = clock;
     this.hours = hours;
     this.scopeClock = scopeClock;
   }
 
-  /** What is asked for. */
+  /**
+   * What is asked for.
+   *
+   * @param rollover whether open positions of another instrument are to be rolled over to this one
+   */
   public record Request(
       Scope scope,
       String deploymentId,
       String portfolio,
       int version,
       String hash,
-      String contentText) {}
+      String contentText,
+      boolean rollover) {}
 
   /**
    * Places it, or finds that it was placed before.
    *
    * @throws io.quarkiverse.resteasy.problem.HttpProblem 409 while a session is open, while another
-   *     version is locked there, while a position of another instrument is open, or if the
-   *     deployment id came with something else before; 422 for a content that cannot be traded
+   *     version is locked there, while a position of another instrument is open that is not to be
+   *     rolled over or cannot be, or if the deployment id came with something else before; 422 for
+   *     a content that cannot be traded
    */
   public Deployment place(Request request) {
     if (!Hashes.sha256(request.contentText()).equals(request.hash())) {
@@ -117,7 +126,7 @@ public class PlaceInLiveSlot {
           "A session of %s is open. Deploy between sessions.".formatted(request.scope()));
     }
     requireUnlocked(handle, request);
-    requireNothingElseHeld(handle, request, content.set().instrument().symbol());
+    heldBeside.requireRollable(handle, request, content.set().instrument());
     int strategies = content.set().strategies().size() + content.externalStrategies().size();
     var now = clock.instant();
     var deployment =
@@ -131,7 +140,8 @@ public class PlaceInLiveSlot {
             content.set().instrument().symbol(),
             strategies,
             request.contentText(),
-            now);
+            now,
+            request.rollover());
     slots.place(handle, deployment);
     var asOf = slots.asOf(handle, request.scope()).orElse(now);
     facts.append(
@@ -181,38 +191,14 @@ public class PlaceInLiveSlot {
             });
   }
 
-  /**
-   * Bars, marks and what a point is worth come from the version: of a position in another
-   * instrument none of them would be known any more, and its result would be counted wrongly.
-   */
-  private void requireNothingElseHeld(Handle handle, Request request, String symbol) {
-    slots
-        .heldBeside(handle, request.scope(), symbol)
-        .ifPresent(
-            held -> {
-              throw Problems.of(
-                  409,
-                  "positions-open",
-                  "A position of another instrument is open",
-                  "Position %s of %s is open on %s, and version %d of %s trades %s. Leave the position first, then deploy again."
-                      .formatted(
-                          held.positionId(),
-                          held.symbol(),
-                          request.scope(),
-                          request.version(),
-                          request.portfolio(),
-                          symbol),
-                  Map.of("position_id", held.positionId(), "symbol", held.symbol()));
-            });
-  }
-
   private static Deployment requireSame(Request request, Deployment known) {
     boolean same =
         known.account().equals(request.scope().account().text())
             && known.mode().equals(request.scope().mode().text())
             && known.hash().equals(request.hash())
             && known.portfolio().equals(request.portfolio())
-            && known.version() == request.version();
+            && known.version() == request.version()
+            && known.rollover() == request.rollover();
     if (!same) {
       throw Problems.idempotencyConflict(
           request.deploymentId(),

@@ -13,6 +13,8 @@ import dev.tradewind.execution.orders.domain.Order;
 import dev.tradewind.execution.orders.persistence.Orders;
 import dev.tradewind.execution.positions.domain.Position;
 import dev.tradewind.execution.positions.persistence.Positions;
+import dev.tradewind.execution.rollover.domain.Rollover;
+import dev.tradewind.execution.rollover.persistence.Rollovers;
 import dev.tradewind.execution.startup.domain.StartUpFacts;
 import dev.tradewind.execution.startup.domain.StartUpFacts.Held;
 import dev.tradewind.execution.startup.domain.StartUpFacts.Money;
@@ -44,7 +46,6 @@ import org.jspecify.annotations.Nullable;
 public class GatherFacts {
 
   private static final Duration LATELY = Duration.ofDays(1);
-  private static final String NO_ROLLOVER = "none";
 
   private final LeaderTransactions transactions;
   private final Accounts accounts;
@@ -55,6 +56,7 @@ public class GatherFacts {
   private final LiveSlotOf slots;
   private final StartUpChecks checks;
   private final SyntheticEntries synthetics;
+  private final Rollovers rollovers;
 
   GatherFacts(
       LeaderTransactions transactions,
@@ -65,7 +67,8 @@ public class GatherFacts {
       Orders orders,
       LiveSlotOf slots,
       StartUpChecks checks,
-      SyntheticEntries synthetics) {
+      SyntheticEntries synthetics,
+      Rollovers rollovers) {
     this.transactions = transactions;
     this.accounts = accounts;
     this.clock = clock;
@@ -75,12 +78,13 @@ public class GatherFacts {
     this.slots = slots;
     this.checks = checks;
     this.synthetics = synthetics;
+    this.rollovers = rollovers;
   }
 
   private record Stored(
       List<Position> open,
       List<Order> working,
-      Map<String, String> rollovers,
+      List<Rollover> rolling,
       Map<String, List<Held>> legs,
       @Nullable String symbol,
       @Nullable Instant now,
@@ -122,7 +126,7 @@ public class GatherFacts {
     return new Stored(
         positions.open(handle, scope),
         orders.working(handle, scope),
-        checks.rollovers(handle, scope),
+        rollovers.open(handle, scope),
         legs(handle, scope),
         slots.scope(handle, scope).map(LiveSlot::symbol).orElse(null),
         now,
@@ -198,15 +202,23 @@ public class GatherFacts {
 
   private static OurPosition ours(Position position, Stored stored) {
     var legs = stored.legs().getOrDefault(position.signalId(), List.of());
+    // Between its contracts it holds what is opened again already.
+    var rolling =
+        stored.rolling().stream()
+            .filter(rollover -> rollover.positionId().equals(position.positionId()))
+            .filter(rollover -> rollover.opened().quantity().signum() > 0)
+            .findFirst();
     return new OurPosition(
         position.positionId(),
-        position.instrument(),
-        legs.isEmpty() ? position.openQuantity() : position.quantity(),
+        rolling.map(Rollover::symbolAfter).orElse(position.instrument()),
+        legs.isEmpty()
+            ? rolling.map(rollover -> rollover.opened().quantity()).orElse(position.openQuantity())
+            : position.quantity(),
         position.direction().sign(),
         position.entryPrice(),
         position.initialStop(),
         position.entryTimestamp(),
-        stored.rollovers().getOrDefault(position.positionId(), NO_ROLLOVER),
+        position.rollover().status().text(),
         legs);
   }
 }

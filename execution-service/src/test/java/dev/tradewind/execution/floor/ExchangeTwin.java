@@ -24,11 +24,11 @@ public final class ExchangeTwin {
 
   private final Map<String, ObjectNode> orders = new LinkedHashMap<>();
   private final FillList fills = new FillList();
-  private final List<StreamServer.Connection> listeners = new ArrayList<>();
-  private final List<StreamServer.Connection> subscribers = new ArrayList<>();
+  private final ExchangeStreams streams = new ExchangeStreams();
   private final ExchangeBars history = new ExchangeBars();
   private final AccountTwin account = new AccountTwin();
   private final MarketPrices market = new MarketPrices();
+  private final ExchangeMoments moments = new ExchangeMoments();
   private boolean deaf;
   private boolean mute;
   private final CompanyTwin company = new CompanyTwin();
@@ -40,9 +40,14 @@ public final class ExchangeTwin {
     market.all(price);
   }
 
-  /** The prices of single symbols. */
+  /** The prices of single symbols, and what it does not take. */
   public MarketPrices market() {
     return market;
+  }
+
+  /** Where a test may step in. */
+  public ExchangeMoments moments() {
+    return moments;
   }
 
   /** The account it keeps. */
@@ -147,12 +152,12 @@ public final class ExchangeTwin {
   /** Prints a bar on the data stream. */
   public synchronized void print(Map<String, String> bar) {
     var message = ExchangeBars.bar(bar).put("T", "b").put("S", "AAPL");
-    subscribers.forEach(client -> client.send("[" + message + "]"));
+    streams.print("[" + message + "]");
   }
 
   /** Whether somebody hears the bars. */
   public synchronized boolean isHeard() {
-    return !subscribers.isEmpty();
+    return streams.areHeard();
   }
 
   /** Has this bar in its history only. */
@@ -167,38 +172,26 @@ public final class ExchangeTwin {
 
   /** Breaks all streams. */
   public synchronized void breakStreams() {
-    listeners.forEach(StreamServer.Connection::close);
-    subscribers.forEach(StreamServer.Connection::close);
-    listeners.clear();
-    subscribers.clear();
+    streams.breakOff();
   }
 
   void connected(StreamServer.Connection client) {
-    if (!client.path().endsWith("/stream")) {
-      client.send("[{\"T\":\"success\",\"msg\":\"connected\"}]");
-    }
+    streams.connected(client);
   }
 
   void heard(StreamServer.Connection client, String text) {
-    if (text.contains("\"authenticate\"")) {
-      client.send(
-          "{\"stream\":\"authorization\",\"data\":{\"status\":\"authorized\",\"action\":\"authenticate\"}}");
-    } else if (text.contains("\"listen\"")) {
-      synchronized (this) {
-        listeners.add(client);
-      }
-      client.send("{\"stream\":\"listening\",\"data\":{\"streams\":[\"trade_updates\"]}}");
-    } else if (text.contains("\"auth\"")) {
-      client.send("[{\"T\":\"success\",\"msg\":\"authenticated\"}]");
-    } else {
-      client.send("[{\"T\":\"subscription\",\"bars\":[\"AAPL\"]}]");
-      synchronized (this) {
-        subscribers.add(client);
-      }
-    }
+    streams.heard(client, text);
   }
 
   Floor.Answer answer(String method, String uri, JsonNode body) {
+    String what = method.equals("POST") ? body.path("client_order_id").asText(uri) : uri;
+    moments.reached(method + " " + what, false);
+    var answer = carryOut(method, uri, body);
+    moments.reached(method + " " + what, true);
+    return answer;
+  }
+
+  private Floor.Answer carryOut(String method, String uri, JsonNode body) {
     synchronized (this) {
       if (uri.startsWith("/v2/orders:by_client_order_id")) {
         String wanted = uri.substring(uri.indexOf('=') + 1);
@@ -249,7 +242,7 @@ public final class ExchangeTwin {
       return PaperMessages.notUnique();
     }
     String symbol = body.path("symbol").asText();
-    if (market.refuses(symbol)) {
+    if (market.refuses(symbol, clientId)) {
       return PaperMessages.refused(symbol);
     }
     var order = order(clientId, body.path("side").asText(), body.path("type").asText());
@@ -272,18 +265,10 @@ public final class ExchangeTwin {
       exit = body.path("side").asText();
     }
     if (body.hasNonNull("take_profit") && !alone) {
-      legs.add(
-          order(UUID.randomUUID().toString(), exit, "limit")
-              .put("qty", qty)
-              .put("status", "held")
-              .set("limit_price", body.path("take_profit").path("limit_price")));
+      legs.add(leg(body, exit, "limit", body.path("take_profit")));
     }
     if (body.hasNonNull("stop_loss")) {
-      legs.add(
-          order(UUID.randomUUID().toString(), exit, "stop")
-              .put("qty", qty)
-              .put("status", "held")
-              .set("stop_price", body.path("stop_loss").path("stop_price")));
+      legs.add(leg(body, exit, "stop", body.path("stop_loss")));
     }
     order.set("legs", legs);
     var price = market.of(symbol);
@@ -291,6 +276,14 @@ public final class ExchangeTwin {
       fill(order, price);
     }
     return Floor.Answer.ok(order);
+  }
+
+  private ObjectNode leg(JsonNode body, String side, String type, JsonNode prices) {
+    return order(UUID.randomUUID().toString(), side, type)
+        .put("qty", body.path("qty").asText())
+        .put("symbol", body.path("symbol").asText())
+        .put("status", "held")
+        .set(type + "_price", prices.path(type + "_price"));
   }
 
   private Floor.Answer cancel(String id) {
@@ -339,7 +332,7 @@ public final class ExchangeTwin {
       sisters(id).forEach(this::end);
     }
     var news = ExchangeNews.of(fill, order);
-    listeners.forEach(client -> client.send(news.toString()));
+    streams.tell(news.toString());
   }
 
   private static BigDecimal qty(ObjectNode order) {

@@ -13,6 +13,7 @@ public final class MarketPrices {
   private final Map<String, BigDecimal> ofSymbol = new HashMap<>();
   private final Set<String> refused = new HashSet<>();
   private @Nullable BigDecimal ofAll;
+  private @Nullable String refusedOrders;
 
   /** Of every symbol without a price of its own; null lets orders wait. */
   synchronized void all(@Nullable String price) {
@@ -21,9 +22,18 @@ public final class MarketPrices {
     refused.clear();
   }
 
-  /** Of this symbol. */
-  public synchronized void set(String symbol, String price) {
-    ofSymbol.put(symbol, new BigDecimal(price));
+  /** Of this symbol; null for that of all. */
+  public synchronized void set(String symbol, @Nullable String price) {
+    if (price == null) {
+      ofSymbol.remove(symbol);
+    } else {
+      ofSymbol.put(symbol, new BigDecimal(price));
+    }
+  }
+
+  /** Refuses orders whose client order id contains this from now on; null takes all. */
+  public synchronized void refuseOrders(@Nullable String part) {
+    refusedOrders = part;
   }
 
   /** Whether orders in this symbol are refused from now on. */
@@ -39,7 +49,8 @@ public final class MarketPrices {
     return ofSymbol.getOrDefault(symbol, ofAll);
   }
 
-  synchronized boolean refuses(String symbol) {
-    return refused.contains(symbol);
+  synchronized boolean refuses(String symbol, String clientOrderId) {
+    var part = refusedOrders;
+    return refused.contains(symbol) || (part != null && clientOrderId.contains(part));
   }
 }

@@ -52,13 +52,19 @@ public class DeployVersion {
   /**
    * Deploys, or goes on with a deployment of this id whose end is not known.
    *
+   * @param rollover whether open positions of the instrument before are to be rolled over
    * @return the deployment, DEPLOYED
    * @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if version or account do not exist, 409
    *     if execution-service refuses or the id stands for another request, 503 if it gives no
    *     answer
    */
   public Deployment deploy(
-      String deploymentId, String portfolio, int number, Scope scope, String actor) {
+      String deploymentId,
+      String portfolio,
+      int number,
+      Scope scope,
+      boolean rollover,
+      String actor) {
     var version = version(portfolio, number);
     accounts.get(scope.account(), scope.mode());
     var wanted =
@@ -67,6 +73,7 @@ public class DeployVersion {
             portfolio,
             number,
             scope,
+            rollover,
             new DeploymentState.Requested(),
             actor,
             clock.instant());

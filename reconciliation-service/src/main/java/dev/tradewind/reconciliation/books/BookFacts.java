@@ -9,6 +9,7 @@ import dev.tradewind.reconciliation.books.persistence.BookRows;
 import dev.tradewind.reconciliation.books.persistence.BookRows.FillRow;
 import dev.tradewind.reconciliation.books.persistence.BookRows.OrderRow;
 import dev.tradewind.reconciliation.books.persistence.CorporateActionRows;
+import dev.tradewind.reconciliation.books.persistence.RolledOrders;
 import dev.tradewind.reconciliation.books.persistence.RunRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -23,11 +24,13 @@ public class BookFacts {
   private final BookRows rows;
   private final RunRows runs;
   private final CorporateActionRows actions;
+  private final RolledOrders rolled;
 
-  BookFacts(BookRows rows, RunRows runs, CorporateActionRows actions) {
+  BookFacts(BookRows rows, RunRows runs, CorporateActionRows actions, RolledOrders rolled) {
     this.rows = rows;
     this.runs = runs;
     this.actions = actions;
+    this.rolled = rolled;
   }
 
   /**
@@ -121,7 +124,7 @@ public class BookFacts {
     String signalId = fill.signalId();
     if (signalId != null) {
       var closed = fill.fill().qty();
-      rows.rollOrder(handle, fill.scope(), signalId, fill.entry() ? closed.negate() : closed, true);
+      rolled.roll(handle, fill.scope(), signalId, fill.entry() ? closed.negate() : closed, true);
     }
   }
 
@@ -131,8 +134,8 @@ public class BookFacts {
    * @param open in the new contract
    */
   public boolean rolled(Handle handle, Scope scope, String signalId, BigDecimal open) {
-    rows.rollOrder(handle, scope, signalId, BigDecimal.ZERO, false);
-    return rows.isOpen(handle, scope, signalId, open);
+    rolled.roll(handle, scope, signalId, BigDecimal.ZERO, false);
+    return rolled.isOpen(handle, scope, signalId, open);
   }
 
   /**
@@ -143,7 +146,7 @@ public class BookFacts {
   public void ended(Handle handle, Scope scope, String brokerOrderId, @Nullable String signalId) {
     rows.endOrder(handle, scope, brokerOrderId);
     if (signalId != null) {
-      rows.rollOrder(handle, scope, signalId, BigDecimal.ZERO, false);
+      rolled.roll(handle, scope, signalId, BigDecimal.ZERO, false);
     }
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What of a position a corporate action can change, and what it is told by.
  *
- * @param entryComplete whether nothing is added to it any more
+ * @param entryComplete whether nothing is added to it any more, and no rollover has opened it again
  * @param version of the position's row
  * @param entered units entered so far, more than 0
  * @param enteredValue price × quantity of that, exact

@@ -27,7 +27,7 @@ public class PositionAdjustments {
         position.strategyId(),
         position.direction(),
         position.entryTimestamp(),
-        position.executions().entryComplete(),
+        position.executions().entryComplete() && position.rollover().reopened() == null,
         position.version(),
         position.instrument(),
         position.executions().entry().quantity(),
@@ -179,9 +179,12 @@ public class PositionAdjustments {
   public List<PastUnits> pastUnits(Handle handle, String positionId) {
     return handle
         .createQuery(
-            "select symbol_before, effective_from, new_units, old_units"
+            "select symbol_before, effective_from, new_units, old_units, 0 as shift"
                 + " from position_adjustment join corporate_action"
-                + " using (account, mode, action_id) where position_id = :id order by number")
+                + " using (account, mode, action_id) where position_id = :id"
+                + " union all select symbol_before, date_trunc('minute', closed_at), null, null,"
+                + " shift from position_rollover where position_id = :id and state = 'rolled'"
+                + " order by effective_from")
         .bind("id", positionId)
         .map(
             (row, context) -> {
@@ -191,8 +194,9 @@ public class PositionAdjustments {
                   row.getString("symbol_before"),
                   Columns.instant(row, "effective_from"),
                   newUnits == null || oldUnits == null
-                      ? PastUnits.same()
-                      : new SplitRatio(newUnits, oldUnits));
+                      ? PastUnits.SAME.ratio()
+                      : new SplitRatio(newUnits, oldUnits),
+                  Columns.decimal(row, "shift"));
             })
         .list();
   }

@@ -28,7 +28,9 @@ public enum ExitCondition {
   EDGE_DISAPPEARED(ExitPriority.LOW),
   REBALANCE(ExitPriority.LOW),
   /** Decided after a close, done in the window after the next open. */
-  EXIT_PLANNED(ExitPriority.LOW);
+  EXIT_PLANNED(ExitPriority.LOW),
+  /** Its contract was left for the next. */
+  ROLLOVER(ExitPriority.LOW);
 
   private final ExitPriority priority;
 

@@ -134,7 +134,7 @@ public sealed interface ExitWork {
                 switch (order.leg()) {
                   case ENTRY -> whole;
                   case STOP_LOSS -> !companions.contains(order.attempt());
-                  case TAKE_PROFIT, SESSION_END -> true;
+                  case TAKE_PROFIT, SESSION_END, ROLL_CLOSE, ROLL_OPEN -> true;
                   case SELL_TO_OPEN, BUY_TO_CLOSE -> false; // it follows what this exit fills
                   case EXIT ->
                       !keys.contains(order.orderKey())

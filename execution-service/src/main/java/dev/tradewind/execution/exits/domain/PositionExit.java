@@ -48,7 +48,8 @@ public record PositionExit(
       case STOP_LOSS -> ExitCondition.STOP_LOSS;
       case SESSION_END -> ExitCondition.FLATTEN;
       case EXIT -> ExitCondition.MANUAL;
-      case ENTRY, SELL_TO_OPEN, BUY_TO_CLOSE ->
+      case ROLL_CLOSE -> ExitCondition.ROLLOVER;
+      case ENTRY, ROLL_OPEN, SELL_TO_OPEN, BUY_TO_CLOSE ->
           throw new IllegalArgumentException("%s leaves no position by itself".formatted(leg));
     };
   }

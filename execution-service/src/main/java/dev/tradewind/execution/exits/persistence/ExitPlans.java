@@ -40,12 +40,13 @@ public class ExitPlans {
         .findOne();
   }
 
-  /** The plans of the open positions of a scope. */
+  /** The plans of the open positions of a scope, but for those between two contracts. */
   public List<ExitPlan> open(Handle handle, Scope scope) {
     return handle
         .createQuery(
             "select * from portfolio_positions"
-                + " where account = :account and mode = :mode and status <> 'closed'")
+                + " where account = :account and mode = :mode and status <> 'closed'"
+                + " and rollover_status <> 'in_progress'")
         .bind("account", scope.account().text())
         .bind("mode", scope.mode().text())
         .map(MAPPER)

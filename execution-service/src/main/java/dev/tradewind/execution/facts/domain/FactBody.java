@@ -98,6 +98,8 @@ public sealed interface FactBody {
    * @param direction of a leg its own: a leg that is sold is short
    * @param source {@code BROKER_RECONCILIATION}; null for an execution of an order of ours
    * @param optionLeg which leg of a synthetic position it is of; null for any other
+   * @param rollover true on what leaves one contract for the next, both the exit and the entry;
+   *     null on all others
    */
   record Filled(
       String tradeId,
@@ -120,7 +122,8 @@ public sealed interface FactBody {
       BigDecimal commission,
       Instant filledAt,
       @Nullable String source,
-      @Nullable OptionLeg optionLeg) {}
+      @Nullable OptionLeg optionLeg,
+      @Nullable Boolean rollover) {}
 
   /**
    * A leg of a synthetic position.
@@ -202,7 +205,10 @@ public sealed interface FactBody {
       String text)
       implements FactBody {}
 
-  /** A corporate action has changed positions; all of its share at once. */
+  /**
+   * A corporate action has changed positions, all of its share at once; or a rollover has changed
+   * one.
+   */
   record PositionAdjusted(
       String actionId,
       String kind,
@@ -216,12 +222,14 @@ public sealed interface FactBody {
       implements FactBody {}
 
   /**
-   * A position before and after a corporate action.
+   * A position before and after a corporate action, or a rollover.
    *
    * @param entryTradeId the position's id
    * @param qtyBefore what was open of it
    * @param enteredAfter all that was entered, in the units after; so is {@code exitedAfter}
    * @param fraction units that could not be kept; the broker pays them in cash
+   * @param exitValueAfter of a rollover: price × quantity of what is closed, moved; else null
+   * @param shift of a rollover: points that prices moved by; else null
    */
   record AdjustedPosition(
       String entryTradeId,
@@ -239,7 +247,9 @@ public sealed interface FactBody {
       BigDecimal enteredAfter,
       BigDecimal entryValueAfter,
       BigDecimal exitedAfter,
-      BigDecimal fraction) {}
+      BigDecimal fraction,
+      @Nullable BigDecimal exitValueAfter,
+      @Nullable BigDecimal shift) {}
 
   /** The broker paid or took money without a trade: a dividend, cash in lieu. */
   record CashMoved(

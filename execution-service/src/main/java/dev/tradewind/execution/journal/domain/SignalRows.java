@@ -15,7 +15,18 @@ public final class SignalRows {
 
   /** It was not traded: {@code REJECTED:<reason>}, at the time of the verdict. */
   public static TradeRow rejected(Signal signal, LocalDate day, Instant at, String reason) {
-    return row(signal, day, at, null, null, null, null, TradeRow.REJECTED + reason, null, null);
+    return row(
+        signal,
+        day,
+        at,
+        null,
+        signal.entryStop(),
+        null,
+        null,
+        null,
+        TradeRow.REJECTED + reason,
+        null,
+        null);
   }
 
   /**
@@ -27,17 +38,19 @@ public final class SignalRows {
       Signal signal, LocalDate day, Instant at, @Nullable BigDecimal price) {
     BigDecimal risk =
         price == null ? null : TradeMeasure.gain(signal.direction(), signal.entryStop(), price);
-    return row(signal, day, at, price, null, null, null, "NO_RISK", null, risk);
+    return row(signal, day, at, price, signal.entryStop(), null, null, null, "NO_RISK", null, risk);
   }
 
   /** Its order ended without a fill. */
   public static TradeRow unfilled(Signal signal, LocalDate day) {
-    return row(signal, day, null, null, null, null, null, "NO_FILL", null, null);
+    return row(
+        signal, day, null, null, signal.entryStop(), null, null, null, "NO_FILL", null, null);
   }
 
   /**
    * It was traded.
    *
+   * @param stopPrice its signal's; of a trade that was rolled over moved as its entry was
    * @param outcome TARGET, STOP or SCRATCH
    */
   public static TradeRow traded(
@@ -45,6 +58,7 @@ public final class SignalRows {
       LocalDate day,
       Instant entryAt,
       BigDecimal entryPrice,
+      BigDecimal stopPrice,
       @Nullable BigDecimal targetPrice,
       Instant exitAt,
       BigDecimal exitPrice,
@@ -55,6 +69,7 @@ public final class SignalRows {
         day,
         entryAt,
         entryPrice,
+        stopPrice,
         targetPrice,
         exitAt,
         exitPrice,
@@ -68,6 +83,7 @@ public final class SignalRows {
       LocalDate day,
       @Nullable Instant entryAt,
       @Nullable BigDecimal entryPrice,
+      BigDecimal stopPrice,
       @Nullable BigDecimal targetPrice,
       @Nullable Instant exitAt,
       @Nullable BigDecimal exitPrice,
@@ -83,7 +99,7 @@ public final class SignalRows {
         signal.direction(),
         entryAt,
         entryPrice,
-        signal.entryStop(),
+        stopPrice,
         targetPrice,
         exitAt,
         exitPrice,

@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param hash SHA-256 of {@code contentText}
  * @param symbol the one instrument its strategies trade
  * @param strategies how many, those outside included
+ * @param rollover whether positions of the instrument before are to be rolled over to this one
  */
 public record Deployment(
     String deploymentId,
@@ -19,4 +20,5 @@ public record Deployment(
     String symbol,
     int strategies,
     String contentText,
-    Instant placedAt) {}
+    Instant placedAt,
+    boolean rollover) {}

@@ -5,9 +5,11 @@ import dev.tradewind.execution.liveslot.domain.Deployment;
 import dev.tradewind.kernel.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Deployments, the copies they brought, and which one is live. */
 @ApplicationScoped
@@ -15,7 +17,7 @@ public class LiveSlots {
 
   private static final String SELECT =
       "select d.deployment_id, d.account, d.mode, d.portfolio, d.version, d.hash, d.symbol,"
-          + " d.strategies, d.placed_at, c.content_text"
+          + " d.strategies, d.placed_at, d.rollover, c.content_text"
           + " from deployment d join portfolio_copy c using (hash)";
 
   private static final RowMapper<Deployment> MAPPER =
@@ -30,7 +32,8 @@ public class LiveSlots {
               row.getString("symbol"),
               row.getInt("strategies"),
               row.getString("content_text"),
-              Columns.instant(row, "placed_at"));
+              Columns.instant(row, "placed_at"),
+              row.getBoolean("rollover"));
 
   /**
    * Keeps others from changing the slot, or opening a session on it, until the transaction ends.
@@ -79,8 +82,8 @@ public class LiveSlots {
     handle
         .createUpdate(
             "insert into deployment (deployment_id, account, mode, portfolio, version, hash, symbol,"
-                + " strategies) values (:id, :account, :mode, :portfolio, :version, :hash, :symbol,"
-                + " :strategies)")
+                + " strategies, rollover) values (:id, :account, :mode, :portfolio, :version, :hash,"
+                + " :symbol, :strategies, :rollover)")
         .bind("id", deployment.deploymentId())
         .bind("account", deployment.account())
         .bind("mode", deployment.mode())
@@ -89,6 +92,7 @@ public class LiveSlots {
         .bind("hash", deployment.hash())
         .bind("symbol", deployment.symbol())
         .bind("strategies", deployment.strategies())
+        .bind("rollover", deployment.rollover())
         .execute();
     handle
         .createUpdate(
@@ -112,23 +116,37 @@ public class LiveSlots {
         .one();
   }
 
-  /** A position that is open, and its instrument. */
-  public record HeldPosition(String positionId, String symbol) {}
+  /**
+   * A position that is open, and its instrument.
+   *
+   * @param goesTo the instrument it is on its way to already; null for none
+   * @param asOptions whether it is a call and a put at the broker
+   */
+  public record HeldPosition(
+      String positionId, String symbol, @Nullable String goesTo, boolean asOptions) {}
 
-  /** The oldest open position of the scope that is not of this instrument. */
-  public Optional<HeldPosition> heldBeside(Handle handle, Scope scope, String symbol) {
+  /** The open positions of the scope that are not of this instrument, the oldest first. */
+  public List<HeldPosition> heldBeside(Handle handle, Scope scope, String symbol) {
     return handle
         .createQuery(
-            "select position_id, instrument from portfolio_positions where account = :account"
-                + " and mode = :mode and status <> 'closed' and instrument <> :symbol"
-                + " order by entry_timestamp limit 1")
+            "select p.position_id, p.instrument, r.symbol_after, exists(select 1 from"
+                + " synthetic_entry s where s.signal_id = p.signal_id) as as_options"
+                + " from portfolio_positions p"
+                + " left join position_rollover r on r.position_id = p.position_id"
+                + "   and r.state = 'in_progress' where p.account = :account and p.mode = :mode"
+                + " and p.status <> 'closed' and p.instrument <> :symbol"
+                + " order by p.entry_timestamp, p.position_id")
         .bind("account", scope.account().text())
         .bind("mode", scope.mode().text())
         .bind("symbol", symbol)
         .map(
             (row, context) ->
-                new HeldPosition(row.getString("position_id"), row.getString("instrument")))
-        .findOne();
+                new HeldPosition(
+                    row.getString("position_id"),
+                    row.getString("instrument"),
+                    row.getString("symbol_after"),
+                    row.getBoolean("as_options")))
+        .list();
   }
 
   /** The scope's clock; empty before the first bar. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash SHA-256 of {@code contentText}, hex
  * @param content the same as {@code contentText}, for readers; not used
  * @param contentText the portfolio version exactly as it was hashed
+ * @param rollover true to roll open positions of the instrument before over to this one
  */
 public record LiveSlotBody(
     @NotBlank @Size(max = 64) String deploymentId,
@@ -21,4 +22,5 @@ public record LiveSlotBody(
     @Positive int version,
     @NotBlank @Pattern(regexp = "[0-9a-f]{64}") String hash,
     @Nullable JsonNode content,
-    @NotBlank String contentText) {}
+    @NotBlank String contentText,
+    @Nullable Boolean rollover) {}

@@ -52,7 +52,8 @@ public class LiveSlotResource {
                 body.portfolio(),
                 body.version(),
                 body.hash(),
-                body.contentText()));
+                body.contentText(),
+                Boolean.TRUE.equals(body.rollover())));
     return view(deployment);
   }
 
@@ -83,6 +84,7 @@ public class LiveSlotResource {
         deployment.symbol(),
         deployment.strategies(),
         deployment.placedAt(),
-        deployment.contentText());
+        deployment.contentText(),
+        deployment.rollover());
   }
 }

@@ -13,4 +13,5 @@ public record LiveSlotView(
     String symbol,
     int strategies,
     Instant placedAt,
-    String contentText) {}
+    String contentText,
+    boolean rollover) {}

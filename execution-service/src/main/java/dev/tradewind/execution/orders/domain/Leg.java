@@ -14,7 +14,16 @@ public enum Leg {
   /** An order that sells the other leg of a synthetic position, as its bought leg was entered. */
   SELL_TO_OPEN,
   /** An order that buys that leg back, as the bought one was left. */
-  BUY_TO_CLOSE;
+  BUY_TO_CLOSE,
+  /** An order that closes a position in one contract, to open it again in the next. */
+  ROLL_CLOSE,
+  /** An order that opens what was closed again, in the next contract. */
+  ROLL_OPEN;
+
+  /** Whether it opens a position, at first or again. */
+  public boolean opens() {
+    return this == ENTRY || this == ROLL_OPEN;
+  }
 
   /** Whether the broker holds it for the position, and sizes it by what is open. */
   public boolean isProtective() {

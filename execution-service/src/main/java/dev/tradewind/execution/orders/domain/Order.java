@@ -64,7 +64,7 @@ public record Order(
           case TAKE_PROFIT -> "limit";
           case STOP_LOSS -> "stop";
           case SESSION_END -> "market";
-          case EXIT, SELL_TO_OPEN, BUY_TO_CLOSE ->
+          case EXIT, SELL_TO_OPEN, BUY_TO_CLOSE, ROLL_CLOSE, ROLL_OPEN ->
               throw new IllegalArgumentException("%s is no leg of its entry".formatted(which));
         },
         "day",
@@ -76,7 +76,7 @@ public record Order(
         switch (which) {
           case STOP_LOSS -> requestedPrice == null ? null : stopPrice;
           case TAKE_PROFIT -> targetPrice;
-          case ENTRY, SESSION_END, EXIT, SELL_TO_OPEN, BUY_TO_CLOSE -> null;
+          case ENTRY, SESSION_END, EXIT, SELL_TO_OPEN, BUY_TO_CLOSE, ROLL_CLOSE, ROLL_OPEN -> null;
         },
         null,
         legState,

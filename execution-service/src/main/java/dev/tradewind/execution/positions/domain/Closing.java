@@ -7,6 +7,6 @@ import java.time.Instant;
  * How a position was closed, by its last exit.
  *
  * @param price the average of its exits
- * @param reason TARGET, STOP, SCRATCH or EXIT
+ * @param reason TARGET, STOP, SCRATCH, EXIT, EXTERNAL_CLOSE or ROLLOVER
  */
 public record Closing(String tradeId, Instant timestamp, BigDecimal price, String reason) {}

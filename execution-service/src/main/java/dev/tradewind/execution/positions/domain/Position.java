@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param executions what it was entered and closed with so far
  * @param end how it was closed; null while it is not
  * @param version of the row, to be named by whoever changes it
+ * @param rollover where it stands between two contracts
  */
 public record Position(
     String positionId,
@@ -44,7 +45,56 @@ public record Position(
     boolean base,
     Executions executions,
     @Nullable Closing end,
-    int version) {
+    int version,
+    RolloverStanding rollover) {
+
+  /** One that was never rolled over. */
+  public Position(
+      String positionId,
+      Scope scope,
+      String runId,
+      String signalId,
+      String strategyId,
+      @Nullable String orbLabel,
+      String entryModel,
+      String instrument,
+      Direction direction,
+      String status,
+      BigDecimal quantity,
+      String entryOrderId,
+      Instant entryTimestamp,
+      BigDecimal entryPrice,
+      BigDecimal initialStop,
+      BigDecimal currentStop,
+      @Nullable BigDecimal targetPrice,
+      boolean base,
+      Executions executions,
+      @Nullable Closing end,
+      int version) {
+    this(
+        positionId,
+        scope,
+        runId,
+        signalId,
+        strategyId,
+        orbLabel,
+        entryModel,
+        instrument,
+        direction,
+        status,
+        quantity,
+        entryOrderId,
+        entryTimestamp,
+        entryPrice,
+        initialStop,
+        currentStop,
+        targetPrice,
+        base,
+        executions,
+        end,
+        version,
+        RolloverStanding.NONE);
+  }
 
   /** The status of a position nothing of which is closed. */
   public static final String OPEN = "open";
@@ -71,7 +121,7 @@ public record Position(
 
   /** What its executions have made. */
   public TradeSoFar trade() {
-    return new TradeSoFar(direction, executions.entry(), executions.exit());
+    return new TradeSoFar(direction, executions.entry(), executions.exit(), rollover.reopened());
   }
 
   /** What is still open of it. */
@@ -82,6 +132,11 @@ public record Position(
   /** Whether a signal from outside opened it. */
   public boolean isExternal() {
     return entryModel.equals("EXTERNAL");
+  }
+
+  /** Whether nothing but its rollover may act on it. */
+  public boolean isRolling() {
+    return rollover.isInProgress() && isOpen();
   }
 
   /** Whether it is not over. */

@@ -107,8 +107,8 @@ public class Fills {
   public Optional<Fill> lastExit(Handle handle, String signalId) {
     return handle
         .createQuery(
-            "select * from fill where signal_id = :signal and leg <> 'entry'"
-                + " and leg not in ('sell_to_open', 'buy_to_close')"
+            "select * from fill where signal_id = :signal"
+                + " and leg not in ('entry', 'sell_to_open', 'buy_to_close', 'roll_open')"
                 + " order by filled_at desc, execution_id desc limit 1")
         .bind("signal", signalId)
         .map(MAPPER)

@@ -4,6 +4,8 @@ import dev.tradewind.execution.database.Columns;
 import dev.tradewind.execution.positions.domain.Closing;
 import dev.tradewind.execution.positions.domain.Executed;
 import dev.tradewind.execution.positions.domain.Position;
+import dev.tradewind.execution.positions.domain.Reopened;
+import dev.tradewind.execution.positions.domain.RolloverStanding;
 import dev.tradewind.execution.positions.domain.StalePositionException;
 import dev.tradewind.kernel.Direction;
 import dev.tradewind.kernel.OptionLegs;
@@ -61,7 +63,9 @@ public class Positions {
                   Columns.decimalOrNull(row, "pnl_r"),
                   Columns.decimalOrNull(row, "realized_pnl")),
               end(row),
-              row.getInt("version"));
+              row.getInt("version"),
+              new RolloverStanding(
+                  RolloverStanding.Status.parse(row.getString("rollover_status")), reopened(row)));
 
   /** Stores a new position. */
   public void open(Handle handle, Position position) {
@@ -322,12 +326,14 @@ public class Positions {
                 + " case when o.direction = 'long' then greatest(o.highest_close, b.close)"
                 + "   else least(o.highest_close, b.close) end as best,"
                 + " round((case when o.direction = 'long' then 1 else -1 end)"
-                + "   * (b.close - o.entry_value / o.quantity)"
+                + "   * (b.close - coalesce(o.reopened_value / o.reopened_quantity,"
+                + "     o.entry_value / o.quantity))"
                 + "   * (o.quantity - o.exited_quantity) * :point, 4) as pnl"
                 + " from portfolio_positions o, (select ts, close from bar where account = :account"
                 + "   and mode = :mode and symbol = :symbol order by ts desc limit 1) b"
                 + " where o.account = :account and o.mode = :mode and o.instrument = :symbol"
-                + " and o.status <> 'closed' and b.ts >= date_trunc('minute', o.entry_timestamp)) m"
+                + " and o.status <> 'closed' and b.ts >= date_trunc('minute',"
+                + "   greatest(o.entry_timestamp, o.rollover_timestamp))) m"
                 + " where p.position_id = m.position_id"
                 + " and (p.highest_close, p.unrealized_pnl) is distinct from (m.best, m.pnl)")
         .bind("account", scope.account().text())
@@ -352,6 +358,15 @@ public class Positions {
     if (update.execute() != 1) {
       throw new StalePositionException(seen.positionId(), seen.version());
     }
+  }
+
+  private static @Nullable Reopened reopened(ResultSet row) throws SQLException {
+    var quantity = Columns.decimalOrNull(row, "reopened_quantity");
+    return quantity == null
+        ? null
+        : new Reopened(
+            new Executed(quantity, Columns.decimal(row, "reopened_value")),
+            Columns.decimal(row, "rolled_quantity"));
   }
 
   private static @Nullable Closing end(ResultSet row) throws SQLException {

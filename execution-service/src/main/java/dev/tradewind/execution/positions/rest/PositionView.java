@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param exitReason of the latest exit; null while it is not closed
  * @param pnlR what its exits have made so far, over its risk; null before, and where there was none
  * @param realizedPnl the same in {@code account}'s currency, after costs
+ * @param rolloverStatus none, pending, in_progress (between two contracts: nothing of it is open),
+ *     rolled or failed; {@code GET /positions/{position_id}/rollovers} has the records
  * @param version rises by one with each change
  */
 public record PositionView(
@@ -43,6 +45,7 @@ public record PositionView(
     @Nullable String exitReason,
     @Nullable BigDecimal pnlR,
     @Nullable BigDecimal realizedPnl,
+    String rolloverStatus,
     int version) {
 
   /** Shows a position. */
@@ -74,6 +77,7 @@ public record PositionView(
         end == null ? null : end.reason(),
         done.pnlR(),
         done.realizedPnl(),
+        position.rollover().status().text(),
         position.version());
   }
 }

@@ -43,12 +43,15 @@ public class ExitSignals {
         .one();
   }
 
-  /** Whether the strategy holds a position in the symbol. */
+  /**
+   * Whether the strategy holds a position in the symbol, or one that is to be rolled over to it.
+   */
   public boolean hasPosition(Handle handle, Scope scope, String strategyId, String symbol) {
     return handle
         .createQuery(
             "select exists(select 1 from portfolio_positions where account = :account"
-                + " and mode = :mode and strategy_id = :strategy and instrument = :symbol"
+                + " and mode = :mode and strategy_id = :strategy"
+                + " and (instrument = :symbol or rollover_status <> 'failed')"
                 + " and status <> 'closed')")
         .bind("account", scope.account().text())
         .bind("mode", scope.mode().text())

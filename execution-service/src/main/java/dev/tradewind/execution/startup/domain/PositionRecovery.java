@@ -19,7 +19,9 @@ public final class PositionRecovery {
   public static final String VALIDATION_FAILED = "VALIDATION_FAILED";
 
   private static final Duration OLD = Duration.ofDays(30);
-  private static final Set<String> ROLLOVER_AT_REST = Set.of("none", "rolled");
+  private static final String NONE = "none";
+  private static final String IN_PROGRESS = "in_progress";
+  private static final Set<String> ROLLOVER_AT_REST = Set.of(NONE, "rolled");
 
   private PositionRecovery() {}
 
@@ -31,10 +33,12 @@ public final class PositionRecovery {
   public static List<Finding> check(
       OurPosition position, Set<String> knownInstruments, @Nullable Instant now) {
     var findings = new ArrayList<Finding>();
-    if (position.lots().signum() <= 0) {
+    boolean between = position.rollover().equals(IN_PROGRESS);
+    if (position.lots().signum() < 0 || (position.lots().signum() == 0 && !between)) {
       findings.add(error(DATA_CORRUPT, position, "has %s lots".formatted(position.lots())));
     }
-    if (position.entryPrice().signum() <= 0) {
+    // Moved by the points between contracts, a price may be anything.
+    if (position.entryPrice().signum() <= 0 && position.rollover().equals(NONE)) {
       findings.add(
           error(DATA_CORRUPT, position, "has the entry price %s".formatted(position.entryPrice())));
     }

@@ -58,7 +58,7 @@ public record StartUpFacts(
   /**
    * A position in our books.
    *
-   * @param lots above 0, if all is well
+   * @param lots above 0, if all is well; 0 between two contracts
    * @param sign 1 for a long one, −1 for a short one
    * @param initialStop null if it is missing
    * @param rollover none, pending, in_progress, rolled or failed

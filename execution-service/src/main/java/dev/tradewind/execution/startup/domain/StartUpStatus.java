@@ -260,6 +260,7 @@ public record StartUpStatus(StartUpState state, List<StartUpStep> steps) {
   private static Map<String, BigDecimal> ours(StartUpFacts facts) {
     return facts.positions().stream()
         .flatMap(position -> position.atBroker().stream())
+        .filter(held -> held.quantity().signum() != 0)
         .collect(Collectors.toMap(Held::symbol, Held::quantity, BigDecimal::add, TreeMap::new));
   }
 

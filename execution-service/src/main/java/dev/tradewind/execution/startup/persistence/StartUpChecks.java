@@ -12,7 +12,6 @@ import dev.tradewind.kernel.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -80,19 +79,6 @@ public class StartUpChecks {
         .mapTo(String.class)
         .stream()
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  /** How far the rollover of each open position is, by its id. */
-  public Map<String, String> rollovers(Handle handle, Scope scope) {
-    return handle
-        .createQuery(
-            "select position_id, rollover_status from portfolio_positions"
-                + " where account = :account and mode = :mode and status <> 'closed'")
-        .bind("account", scope.account().text())
-        .bind("mode", scope.mode().text())
-        .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
-        .stream()
-        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private String json(List<StartUpStep> steps) {

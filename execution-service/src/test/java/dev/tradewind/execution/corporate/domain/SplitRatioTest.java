@@ -55,13 +55,31 @@ class SplitRatioTest {
     var bar =
         new Bar(
             Instant.parse("2026-01-05T14:30:00Z"), d("100"), d("103"), d("99"), d("102"), d("10"));
-    var after = PastUnits.inUnitsAfter(ratio("2", "1"), bar);
+    var split = new PastUnits("ACME", bar.ts(), ratio("2", "1"), BigDecimal.ZERO);
+    var after = PastUnits.inUnitsAfter(PastUnits.SAME.then(split), bar).orElseThrow();
     assertThat(after.open()).isEqualByComparingTo("50");
     assertThat(after.high()).isEqualByComparingTo("51.5");
     assertThat(after.low()).isEqualByComparingTo("49.5");
     assertThat(after.close()).isEqualByComparingTo("51");
     assertThat(after.volume()).isEqualByComparingTo("10");
-    assertThat(PastUnits.inUnitsAfter(PastUnits.same(), bar)).isSameAs(bar);
+    assertThat(PastUnits.inUnitsAfter(PastUnits.SAME, bar)).containsSame(bar);
+  }
+
+  @Test
+  void aBarBeforeARolloverIsMovedAndOneBeforeBothIsDividedFirst() {
+    var bar =
+        new Bar(
+            Instant.parse("2026-01-05T14:30:00Z"), d("100"), d("103"), d("99"), d("102"), d("10"));
+    var split = new PastUnits("C0", bar.ts(), ratio("2", "1"), BigDecimal.ZERO);
+    var rolled = new PastUnits("C1", bar.ts(), PastUnits.SAME.ratio(), d("3.5"));
+    var both = PastUnits.SAME.then(split).then(rolled);
+    var after = PastUnits.inUnitsAfter(both, bar).orElseThrow();
+    assertThat(after.high()).isEqualByComparingTo("55");
+    assertThat(after.low()).isEqualByComparingTo("53");
+    var other = PastUnits.inUnitsAfter(PastUnits.SAME.then(rolled).then(split), bar).orElseThrow();
+    assertThat(other.high()).isEqualByComparingTo("53.25");
+    var below = new PastUnits("C1", bar.ts(), PastUnits.SAME.ratio(), d("-99"));
+    assertThat(PastUnits.inUnitsAfter(PastUnits.SAME.then(below), bar)).isEmpty();
   }
 
   @Provide

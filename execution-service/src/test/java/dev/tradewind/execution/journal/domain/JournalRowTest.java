@@ -33,6 +33,7 @@ class JournalRowTest {
             DAY,
             TS,
             new BigDecimal("100.00"),
+            new BigDecimal("90"),
             new BigDecimal("120.0"),
             TS.plusSeconds(60),
             new BigDecimal("120"),

@@ -10,7 +10,7 @@ class LockChangeTest {
 
   private static final Instant AT = Instant.parse("2026-01-05T15:00:00Z");
   private static final Deployment LIVE =
-      new Deployment("d", "demo", "paper", "gold", 3, "hash-3", "MGC", 12, "{}", AT);
+      new Deployment("d", "demo", "paper", "gold", 3, "hash-3", "MGC", 12, "{}", AT, false);
   private static final LockChange LOCKED =
       new LockChange(1, true, "gold", 3, "hash-3", "ada", "audit", AT);
 

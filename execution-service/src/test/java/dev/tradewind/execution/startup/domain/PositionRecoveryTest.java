@@ -100,6 +100,24 @@ class PositionRecoveryTest {
   }
 
   @Test
+  void betweenTwoContractsNothingNeedBeHeld() {
+    rollover = "in_progress";
+    lots = "0";
+    assertThat(codes()).containsExactly("rollover_not_finished");
+    lots = "-1";
+    assertThat(codes()).contains(PositionRecovery.DATA_CORRUPT);
+  }
+
+  @Test
+  void aMovedEntryPriceMayBeAnything() {
+    entry = "-3";
+    stop = "-5";
+    assertThat(codes()).containsExactly(PositionRecovery.DATA_CORRUPT);
+    rollover = "rolled";
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
   void afterARolloverAllIsWell() {
     rollover = "rolled";
     assertThat(found()).isEmpty();

@@ -24,7 +24,8 @@ interface LiveSlotClient {
       int version,
       String hash,
       JsonNode content,
-      String contentText) {}
+      String contentText,
+      boolean rollover) {}
 
   @PUT
   @Path("/{account}/{mode}")

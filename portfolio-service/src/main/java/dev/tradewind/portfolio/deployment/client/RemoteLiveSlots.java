@@ -38,7 +38,8 @@ class RemoteLiveSlots implements LiveSlots {
             version.number(),
             version.hash(),
             parse(version.contentText()),
-            version.contentText());
+            version.contentText(),
+            deployment.rollover());
     try (var response = client.put(scope.account().text(), scope.mode().text(), body)) {
       return answer(response.getStatus(), response);
     } catch (WebApplicationException e) {

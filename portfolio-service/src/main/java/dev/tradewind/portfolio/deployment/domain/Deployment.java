@@ -3,12 +3,17 @@ package dev.tradewind.portfolio.deployment.domain;
 import dev.tradewind.kernel.Scope;
 import java.time.Instant;
 
-/** The request to make a version the one that trades in a scope. */
+/**
+ * The request to make a version the one that trades in a scope.
+ *
+ * @param rollover whether open positions of the instrument before are to be rolled over to its own
+ */
 public record Deployment(
     String id,
     String portfolio,
     int version,
     Scope scope,
+    boolean rollover,
     DeploymentState state,
     String requestedBy,
     Instant requestedAt) {
@@ -18,7 +23,8 @@ public record Deployment(
     return id.equals(other.id)
         && portfolio.equals(other.portfolio)
         && version == other.version
-        && scope.equals(other.scope);
+        && scope.equals(other.scope)
+        && rollover == other.rollover;
   }
 
   /** Where the deployment stands after execution-service's answer. */

@@ -56,8 +56,8 @@ class JdbiDeployments implements Deployments {
                       .createUpdate(
                           """
                           insert into deployment
-                            (deployment_id, portfolio, version, account, mode, state, requested_by, requested_at)
-                          values (:id, :portfolio, :version, :account, :mode, 'REQUESTED', :by, :at)
+                            (deployment_id, portfolio, version, account, mode, rollover, state, requested_by, requested_at)
+                          values (:id, :portfolio, :version, :account, :mode, :rollover, 'REQUESTED', :by, :at)
                           on conflict do nothing
                           """)
                       .bind("id", requested.id())
@@ -65,6 +65,7 @@ class JdbiDeployments implements Deployments {
                       .bind("version", requested.version())
                       .bind("account", requested.scope().account().text())
                       .bind("mode", requested.scope().mode().text())
+                      .bind("rollover", requested.rollover())
                       .bind("by", requested.requestedBy())
                       .bind("at", requested.requestedAt().atOffset(ZoneOffset.UTC))
                       .execute()
@@ -79,7 +80,8 @@ class JdbiDeployments implements Deployments {
                 Map.of(
                     "deployment_id", requested.id(),
                     "portfolio", requested.portfolio(),
-                    "version", requested.version()));
+                    "version", requested.version(),
+                    "rollover", requested.rollover()));
           }
           return standing(handle, requested.id()).orElse(requested);
         });
@@ -125,6 +127,7 @@ class JdbiDeployments implements Deployments {
         row.getString("portfolio"),
         row.getInt("version"),
         new Scope(new AccountId(row.getString("account")), Mode.parse(row.getString("mode"))),
+        row.getBoolean("rollover"),
         state(row),
         row.getString("requested_by"),
         row.getObject("requested_at", OffsetDateTime.class).toInstant());

@@ -14,6 +14,7 @@ public record DeploymentBody(
     int version,
     String account,
     String mode,
+    boolean rollover,
     @Schema(enumeration = {"REQUESTED", "DEPLOYED", "FAILED"}) String state,
     @Nullable String reason,
     String requestedBy,
@@ -26,6 +27,7 @@ public record DeploymentBody(
         deployment.version(),
         deployment.scope().account().text(),
         deployment.scope().mode().text(),
+        deployment.rollover(),
         switch (deployment.state()) {
           case DeploymentState.Requested _ -> "REQUESTED";
           case DeploymentState.Deployed _ -> "DEPLOYED";

@@ -48,6 +48,7 @@ public class DeploymentResource {
             name,
             version,
             new Scope(request.account(), request.mode()),
+            Boolean.TRUE.equals(request.rollover()),
             caller.getPrincipal().getName()));
   }
 }

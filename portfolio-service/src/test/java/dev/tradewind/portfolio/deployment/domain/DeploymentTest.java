@@ -37,14 +37,21 @@ class DeploymentTest {
     assertThat(REQUESTED.asksTheSameAs(of("d-1", "silver", 1, Mode.PAPER))).isFalse();
     assertThat(REQUESTED.asksTheSameAs(of("d-1", "gold", 1, Mode.LIVE))).isFalse();
     assertThat(REQUESTED.asksTheSameAs(of("d-2", "gold", 1, Mode.PAPER))).isFalse();
+    assertThat(REQUESTED.asksTheSameAs(of("d-1", "gold", 1, Mode.PAPER, true))).isFalse();
   }
 
   private static Deployment of(String id, String portfolio, int version, Mode mode) {
+    return of(id, portfolio, version, mode, false);
+  }
+
+  private static Deployment of(
+      String id, String portfolio, int version, Mode mode, boolean rollover) {
     return new Deployment(
         id,
         portfolio,
         version,
         new Scope(new AccountId("demo"), mode),
+        rollover,
         new DeploymentState.Requested(),
         "olga",
         AT);

@@ -206,38 +206,6 @@ public class BookRows {
         .execute();
   }
 
-  /**
-   * Notes what a rollover has closed of a signal's entry, or opened again: negative.
-   *
-   * @param rolling whether its next order can be at the broker while nothing is open
-   */
-  public void rollOrder(
-      Handle handle, Scope scope, String signalId, BigDecimal closed, boolean rolling) {
-    scoped(
-            handle.createUpdate(
-                "update entry_order set exited_qty = exited_qty + :closed, rolling = :rolling"
-                    + " where account = :account and mode = :mode and signal_id = :signalId"
-                    + " and filled_qty > 0 and (rolling or :rolling)"),
-            scope)
-        .bind("closed", closed)
-        .bind("rolling", rolling)
-        .bind("signalId", signalId)
-        .execute();
-  }
-
-  /** Whether exactly so much of a signal's entry is open. */
-  public boolean isOpen(Handle handle, Scope scope, String signalId, BigDecimal open) {
-    return scoped(
-            handle.createQuery(
-                "select coalesce(sum(filled_qty - exited_qty), 0) = :open from entry_order"
-                    + " where account = :account and mode = :mode and signal_id = :signalId"),
-            scope)
-        .bind("open", open)
-        .bind("signalId", signalId)
-        .mapTo(Boolean.class)
-        .one();
-  }
-
   /** Notes how much of a signal's entry is open in the units after a corporate action. */
   public void adjustOrder(Handle handle, Scope scope, String signalId, BigDecimal open) {
     scoped(

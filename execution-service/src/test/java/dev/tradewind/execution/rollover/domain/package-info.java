@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tradewind.execution.rollover.domain;
+
+import org.jspecify.annotations.NullMarked;
