@@ -3,15 +3,11 @@ package dev.tradewind.execution.booking;
 import dev.tradewind.execution.booking.domain.Execution;
 import dev.tradewind.execution.facts.domain.FactBody.EntryFilled;
 import dev.tradewind.execution.facts.persistence.FactLog;
-import dev.tradewind.execution.guards.persistence.PyramidDecisions;
-import dev.tradewind.execution.guards.persistence.PyramidingStates;
 import dev.tradewind.execution.orders.domain.Leg;
 import dev.tradewind.execution.orders.domain.Order;
-import dev.tradewind.execution.orders.domain.OrderEvent;
 import dev.tradewind.execution.orders.domain.OrderIds;
 import dev.tradewind.execution.orders.persistence.Orders;
 import dev.tradewind.execution.positions.domain.Executed;
-import dev.tradewind.execution.positions.domain.Position;
 import dev.tradewind.execution.positions.persistence.Fills;
 import dev.tradewind.execution.positions.persistence.Positions;
 import dev.tradewind.execution.positions.persistence.Positions.EnteredLeg;
@@ -37,8 +33,7 @@ class BookLegEntryFill {
   private final Fills fills;
   private final Positions positions;
   private final Signals signals;
-  private final PyramidingStates pyramiding;
-  private final PyramidDecisions decisions;
+  private final EnteredPositions entered;
   private final FactLog facts;
 
   BookLegEntryFill(
@@ -46,15 +41,13 @@ class BookLegEntryFill {
       Fills fills,
       Positions positions,
       Signals signals,
-      PyramidingStates pyramiding,
-      PyramidDecisions decisions,
+      EnteredPositions entered,
       FactLog facts) {
     this.orders = orders;
     this.fills = fills;
     this.positions = positions;
     this.signals = signals;
-    this.pyramiding = pyramiding;
-    this.decisions = decisions;
+    this.entered = entered;
     this.facts = facts;
   }
 
@@ -71,17 +64,18 @@ class BookLegEntryFill {
       return 0;
     }
     orders.named(handle, order.orderKey(), execution.brokerOrderId());
-    tell(context, order, execution);
+    orders.filled(handle, order, execution.qty());
     var signal = signals.required(handle, entry.signalId());
     if (opens) {
-      positions.open(handle, opened(context, entry, signal, execution, legs));
+      var executed =
+          Executed.NONE.plus(
+              execution.qty(), legs.pointsOfBought(signal.direction(), execution.price()));
+      entered.open(context, entry, signal, execution, executed, false);
     } else {
       grow(context, order, signal, execution, legs);
     }
     keepLegs(context, signal, legs);
-    if (signal.isExternal()) {
-      notePyramiding(context, signal, opens);
-    }
+    entered.note(context, signal, opens);
     LOG.infof(
         "position.leg_entered run=%s signal=%s leg=%s symbol=%s qty=%s price=%s",
         context.run().runId(),
@@ -97,46 +91,6 @@ class BookLegEntryFill {
         new EntryFilled(FillRecords.ofLeg(context, execution, signal, order, legs, tradeId)));
   }
 
-  private void tell(BookingContext context, Order order, Execution execution) {
-    var filled = order.filledQty().add(execution.qty());
-    boolean whole = filled.compareTo(order.qty()) == 0;
-    orders.tell(
-        context.handle(),
-        order,
-        whole ? OrderEvent.FILLED_WHOLLY : OrderEvent.FILLED_IN_PART,
-        filled,
-        null);
-  }
-
-  private static Position opened(
-      BookingContext context, Order entry, Signal signal, Execution execution, OptionLegs legs) {
-    var executed =
-        Executed.NONE.plus(
-            execution.qty(), legs.pointsOfBought(signal.direction(), execution.price()));
-    return new Position(
-        entry.requireTradeId(),
-        context.scope(),
-        context.run().runId(),
-        signal.signalId(),
-        signal.strategyId(),
-        signal.orbLabel(),
-        signal.entryModel(),
-        signal.symbol(),
-        signal.direction(),
-        Position.OPEN,
-        execution.qty(),
-        execution.brokerOrderId(),
-        execution.filledAt(),
-        executed.averagePrice(),
-        execution.stopPrice(),
-        execution.stopPrice(),
-        execution.targetPrice(),
-        !signal.signalType().equals(Signal.PYRAMID),
-        new Position.Executions(executed, Executed.NONE, false, null, null),
-        null,
-        1);
-  }
-
   private void grow(
       BookingContext context, Order order, Signal signal, Execution execution, OptionLegs legs) {
     var handle = context.handle();
@@ -144,7 +98,7 @@ class BookLegEntryFill {
     var balance = LegBalance.of(orders.ofSignal(handle, signal.signalId()));
     var before = position.executions().entry();
     var direction = signal.direction();
-    var entered =
+    var sum =
         order.leg() == Leg.ENTRY
             ? before.plus(execution.qty(), legs.pointsOfBought(direction, execution.price()))
             : before.worth(
@@ -153,14 +107,14 @@ class BookLegEntryFill {
     positions.grow(
         handle,
         position,
-        entered,
+        sum,
         filledAt.isBefore(position.entryTimestamp()) ? filledAt : position.entryTimestamp(),
         balance.isEven() && !balance.entryWorks());
   }
 
   private void keepLegs(BookingContext context, Signal signal, OptionLegs legs) {
-    var bought = entered(context, signal, Leg.ENTRY);
-    var sold = entered(context, signal, Leg.SELL_TO_OPEN);
+    var bought = legEntered(context, signal, Leg.ENTRY);
+    var sold = legEntered(context, signal, Leg.SELL_TO_OPEN);
     boolean callIsBought = legs.bought(signal.direction()).equals(legs.call());
     positions.legs(
         context.handle(),
@@ -170,18 +124,10 @@ class BookLegEntryFill {
         callIsBought ? sold : bought);
   }
 
-  private EnteredLeg entered(BookingContext context, Signal signal, Leg leg) {
+  private EnteredLeg legEntered(BookingContext context, Signal signal, Leg leg) {
     var all = fills.ofLeg(context.handle(), signal.signalId(), leg);
     var sum = Executed.of(all);
     BigDecimal price = all.isEmpty() ? null : sum.averagePrice();
     return new EnteredLeg(all.isEmpty() ? null : all.getFirst().brokerOrderId(), price);
-  }
-
-  private void notePyramiding(BookingContext context, Signal signal, boolean first) {
-    var position = positions.requiredOfSignal(context.handle(), signal.signalId());
-    pyramiding.entered(context.handle(), position);
-    if (first && !position.base()) {
-      decisions.noteOn(context.handle(), position);
-    }
   }
 }

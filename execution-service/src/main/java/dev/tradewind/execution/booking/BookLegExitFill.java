@@ -8,7 +8,6 @@ import dev.tradewind.execution.facts.persistence.FactLog;
 import dev.tradewind.execution.guards.persistence.PyramidingStates;
 import dev.tradewind.execution.orders.domain.Leg;
 import dev.tradewind.execution.orders.domain.Order;
-import dev.tradewind.execution.orders.domain.OrderEvent;
 import dev.tradewind.execution.orders.domain.OrderIds;
 import dev.tradewind.execution.orders.persistence.Orders;
 import dev.tradewind.execution.positions.domain.Closing;
@@ -88,10 +87,7 @@ class BookLegExitFill {
     if (!fills.book(handle, FillRecords.stored(context, execution, order, tradeId))) {
       return 0;
     }
-    var filled = order.filledQty().add(execution.qty());
-    boolean whole = filled.compareTo(order.qty()) == 0;
-    orders.tell(
-        handle, order, whole ? OrderEvent.FILLED_WHOLLY : OrderEvent.FILLED_IN_PART, filled, null);
+    orders.filled(handle, order, execution.qty());
     var position = positions.requiredOfSignal(handle, entry.signalId());
     var made = made(context, order, position, execution, legs);
     if (made.result() != null) {

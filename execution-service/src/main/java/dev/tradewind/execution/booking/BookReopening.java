@@ -4,7 +4,6 @@ import dev.tradewind.execution.booking.domain.Execution;
 import dev.tradewind.execution.facts.domain.FactBody.EntryFilled;
 import dev.tradewind.execution.facts.persistence.FactLog;
 import dev.tradewind.execution.orders.domain.Order;
-import dev.tradewind.execution.orders.domain.OrderEvent;
 import dev.tradewind.execution.orders.domain.OrderIds;
 import dev.tradewind.execution.orders.persistence.Orders;
 import dev.tradewind.execution.positions.persistence.Fills;
@@ -52,10 +51,7 @@ class BookReopening {
     if (!fills.book(handle, FillRecords.stored(context, execution, order, tradeId))) {
       return 0;
     }
-    var filled = order.filledQty().add(execution.qty());
-    boolean whole = filled.compareTo(order.qty()) == 0;
-    orders.tell(
-        handle, order, whole ? OrderEvent.FILLED_WHOLLY : OrderEvent.FILLED_IN_PART, filled, null);
+    orders.filled(handle, order, execution.qty());
     var position = positions.requiredOfSignal(handle, order.signalId());
     var rollover =
         rollOver.opened(handle, position, execution.qty(), execution.price(), execution.filledAt());

@@ -147,6 +147,14 @@ public class Orders {
     return find(handle, order.orderKey()).orElseThrow();
   }
 
+  /** Notes that so much more of an order was filled, whole with the last of it. */
+  public Order filled(Handle handle, Order order, BigDecimal quantity) {
+    var filled = order.filledQty().add(quantity);
+    boolean whole = filled.compareTo(order.qty()) == 0;
+    return tell(
+        handle, order, whole ? OrderEvent.FILLED_WHOLLY : OrderEvent.FILLED_IN_PART, filled, null);
+  }
+
   /** Notes the broker's id of an order. */
   public void named(Handle handle, String orderKey, String brokerOrderId) {
     handle
