@@ -52,6 +52,30 @@ class SyntheticFailureTest extends SyntheticTestCase {
   }
 
   @Test
+  void whatSomebodyBoughtBackAtTheBrokerIsNotBoughtASecondTime() {
+    begin("6", "4");
+    String signal = entered("long", Map.of("stop_price", "92"));
+    floor.exchange().market().refuse(PUT, true);
+    long refused = alerts("leg_refused");
+    exit(positions().get(0).path("position_id").asText());
+    until(() -> alerts("leg_refused") == refused + 1);
+    endSession();
+
+    goOnTo(takeNextDay());
+    floor.exchange().market().refuse(PUT, false);
+    floor.exchange().account().tradeOfAStranger(PUT, "1");
+    long elsewhere = alerts("leg_traded_elsewhere");
+    int orders = legs(signal).size();
+    openSession();
+    until(() -> alerts("leg_traded_elsewhere") == elsewhere + 1);
+    assertThat(legs(signal)).hasSize(orders);
+    floor.exchange().account().tradeOfAStranger(PUT, "-1");
+    until(() -> held().isEmpty() && positions().isEmpty());
+    assertThat(legs(signal)).hasSize(orders + 1);
+    endSession();
+  }
+
+  @Test
   void theNextLeaderGoesOnBetweenTheLegs() {
     begin("6", "4");
     floor.exchange().market(null);

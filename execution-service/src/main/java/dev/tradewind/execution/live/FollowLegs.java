@@ -1,5 +1,7 @@
 package dev.tradewind.execution.live;
 
+import dev.tradewind.broker.BrokerPosition;
+import dev.tradewind.broker.BrokerUnavailableException;
 import dev.tradewind.execution.alerting.Alerts;
 import dev.tradewind.execution.exits.CloseOrders;
 import dev.tradewind.execution.exits.ExitRequest;
@@ -18,9 +20,11 @@ import dev.tradewind.execution.synthetics.domain.Following;
 import dev.tradewind.execution.synthetics.domain.LegOrders;
 import dev.tradewind.execution.synthetics.persistence.SyntheticEntries;
 import dev.tradewind.kernel.Direction;
+import dev.tradewind.kernel.FailureText;
 import dev.tradewind.kernel.Ids;
 import dev.tradewind.kernel.OptionLegs;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +48,12 @@ public class FollowLegs {
   /** What the broker has just refused it would refuse again. */
   private static final Duration AFTER_REFUSAL = Duration.ofSeconds(1);
 
+  /** A leg that is short and alone is tried again as long as the market is open. */
+  private static final Duration AFTER_GIVING_UP = Duration.ofMinutes(1);
+
+  /** How often the broker is asked whether it is short of a leg still. */
+  private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(5);
+
   private final LeaderTransactions transactions;
   private final SyntheticEntries synthetics;
   private final Orders orders;
@@ -56,6 +66,9 @@ public class FollowLegs {
 
   /** When this instance last sent an order of a signal's sold leg. */
   private final Map<String, Long> sentAtNanos = new ConcurrentHashMap<>();
+
+  /** When this instance last asked the broker about a signal's sold leg. */
+  private final Map<String, Long> askedAtNanos = new ConcurrentHashMap<>();
 
   /** What a person was told of by this instance. */
   private final Set<String> told = ConcurrentHashMap.newKeySet();
@@ -120,11 +133,13 @@ public class FollowLegs {
   }
 
   private boolean send(Look look, Found found, Following.Send send) {
-    var before = sentAtNanos.get(found.signalId());
-    if (before != null
-        && isRefused(found.orders(), send)
-        && System.nanoTime() - before < AFTER_REFUSAL.toNanos()) {
-      return true;
+    if (isRefused(found.orders(), send)) {
+      if (isTooSoon(found, AFTER_REFUSAL)) {
+        return true;
+      }
+      if (send.leg() == Leg.BUY_TO_CLOSE && !isShort(look, found, send.quantity())) {
+        return false;
+      }
     }
     sentAtNanos.put(found.signalId(), System.nanoTime());
     var order =
@@ -132,6 +147,50 @@ public class FollowLegs {
             found.orders().getFirst(), found.legs(), found.direction(), look.runId(), send);
     closeOrders.place(look.desk(), look.hold(), order, handle -> {});
     return true;
+  }
+
+  private boolean isTooSoon(Found found, Duration pause) {
+    var before = sentAtNanos.get(found.signalId());
+    return before != null && System.nanoTime() - before < pause.toNanos();
+  }
+
+  /**
+   * Whether the broker is short of so much of the sold leg: what a person has bought back there is
+   * not bought a second time. Without an answer nothing is sent.
+   */
+  private boolean isShort(Look look, Found found, BigDecimal quantity) {
+    var asked = askedAtNanos.get(found.signalId());
+    if (asked != null && System.nanoTime() - asked < BETWEEN_QUESTIONS.toNanos()) {
+      return false;
+    }
+    askedAtNanos.put(found.signalId(), System.nanoTime());
+    var symbol = found.legs().sold(found.direction());
+    BigDecimal held;
+    try {
+      held =
+          look.desk().broker().positions().stream()
+              .filter(position -> position.symbol().equals(symbol.toString()))
+              .map(BrokerPosition::qty)
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
+    } catch (BrokerUnavailableException e) {
+      LOG.warnf("synthetic.broker_away scope=%s why=%s", look.desk().scope(), FailureText.of(e));
+      return false;
+    }
+    if (held.negate().compareTo(quantity) >= 0) {
+      askedAtNanos.remove(found.signalId());
+      return true;
+    }
+    if (told.add("%s elsewhere %s".formatted(found.signalId(), look.runId()))) {
+      alerts.raise(
+          "leg_traded_elsewhere",
+          Alerts.Severity.CRITICAL,
+          Alerts.Category.TRADING,
+          "%s of %s are to be bought back on %s, but the broker holds %s: somebody traded it there. Sell it there again; then it is bought back here"
+              .formatted(
+                  quantity.toPlainString(), symbol, look.desk().scope(), held.toPlainString()),
+          Map.of("signal_id", found.signalId(), "symbol", symbol.toString()));
+    }
+    return false;
   }
 
   private static boolean isRefused(List<Order> orders, Following.Send send) {
@@ -164,12 +223,15 @@ public class FollowLegs {
           opening
               ? "The broker did not take %s of %s to sell in %d attempts on %s; what was bought beside it is left"
                   .formatted(giveUp.excess(), symbol, giveUp.attempts(), look.desk().scope())
-              : "The broker did not take %s of %s to buy back in %d attempts on %s; it is short and alone: buy it back by hand"
+              : "The broker did not take %s of %s to buy back in %d attempts on %s; it is short and alone, and tried again every minute: see why the broker refuses it"
                   .formatted(
                       giveUp.excess().negate(), symbol, giveUp.attempts(), look.desk().scope()),
           Map.of("signal_id", found.signalId(), "symbol", symbol.toString()));
     }
-    return false;
+    if (opening || isTooSoon(found, AFTER_GIVING_UP)) {
+      return false;
+    }
+    return send(look, found, giveUp.once(found.orders()));
   }
 
   private void leave(Handle handle, Look look, Found found) {

@@ -29,7 +29,13 @@ public sealed interface Following {
    *
    * @param excess {@link LegBalance#excess}
    */
-  record GiveUp(BigDecimal excess, int attempts) implements Following {}
+  record GiveUp(BigDecimal excess, int attempts) implements Following {
+
+    /** The order that is sent once more all the same. */
+    public Send once(List<Order> orders) {
+      return Following.send(excess, orders);
+    }
+  }
 
   /** How often in a run an order is sent of which nothing is filled. */
   int MOST_ATTEMPTS = 3;
@@ -46,20 +52,30 @@ public sealed interface Following {
     if (excess.signum() == 0) {
       return new Even();
     }
-    var leg = excess.signum() > 0 ? Leg.SELL_TO_OPEN : Leg.BUY_TO_CLOSE;
-    var sent =
-        ofSold.stream()
-            .filter(order -> order.leg() == leg)
-            .sorted(Comparator.comparingInt(Order::attempt).reversed())
-            .toList();
     int failed =
         (int)
-            sent.stream()
+            sent(orders, leg(excess)).stream()
                 .filter(order -> order.runId().equals(runId))
                 .takeWhile(order -> order.filledQty().signum() == 0)
                 .count();
-    return failed >= MOST_ATTEMPTS
-        ? new GiveUp(excess, failed)
-        : new Send(leg, excess.abs(), 1 + sent.stream().mapToInt(Order::attempt).max().orElse(0));
+    return failed >= MOST_ATTEMPTS ? new GiveUp(excess, failed) : send(excess, orders);
+  }
+
+  private static Send send(BigDecimal excess, List<Order> orders) {
+    var leg = leg(excess);
+    int last = sent(orders, leg).stream().mapToInt(Order::attempt).max().orElse(0);
+    return new Send(leg, excess.abs(), last + 1);
+  }
+
+  private static Leg leg(BigDecimal excess) {
+    return excess.signum() > 0 ? Leg.SELL_TO_OPEN : Leg.BUY_TO_CLOSE;
+  }
+
+  /** The orders of one kind, the latest first. */
+  private static List<Order> sent(List<Order> orders, Leg leg) {
+    return orders.stream()
+        .filter(order -> order.leg() == leg)
+        .sorted(Comparator.comparingInt(Order::attempt).reversed())
+        .toList();
   }
 }
