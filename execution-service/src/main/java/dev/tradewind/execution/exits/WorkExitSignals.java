@@ -307,9 +307,9 @@ public class WorkExitSignals {
   }
 
   private List<Position> held(Handle handle, Signal signal) {
+    var meant = exitSignals.meant(handle, signal.scope(), signal.strategyId(), signal.symbol());
     return positions.open(handle, signal.scope()).stream()
-        .filter(position -> position.strategyId().equals(signal.strategyId()))
-        .filter(position -> position.instrument().equals(signal.symbol()))
+        .filter(position -> meant.contains(position.positionId()))
         .filter(position -> position.direction() == signal.direction())
         .sorted(NEWEST_FIRST)
         .toList();

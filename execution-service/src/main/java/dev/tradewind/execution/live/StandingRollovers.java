@@ -11,6 +11,7 @@ import dev.tradewind.execution.positions.domain.Position;
 import dev.tradewind.execution.positions.persistence.Positions;
 import dev.tradewind.execution.rollover.domain.Rollover;
 import dev.tradewind.execution.rollover.persistence.Rollovers;
+import dev.tradewind.execution.signals.persistence.ExitSignals;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -24,6 +25,7 @@ class StandingRollovers {
   private final Positions positions;
   private final Orders orders;
   private final ExitRequests exits;
+  private final ExitSignals exitSignals;
   private final ExitPlans plans;
   private final TradingLatch latch;
   private final WorkCloseAll closeAll;
@@ -34,6 +36,7 @@ class StandingRollovers {
       Positions positions,
       Orders orders,
       ExitRequests exits,
+      ExitSignals exitSignals,
       ExitPlans plans,
       TradingLatch latch,
       WorkCloseAll closeAll) {
@@ -42,6 +45,7 @@ class StandingRollovers {
     this.positions = positions;
     this.orders = orders;
     this.exits = exits;
+    this.exitSignals = exitSignals;
     this.plans = plans;
     this.latch = latch;
     this.closeAll = closeAll;
@@ -104,6 +108,7 @@ class StandingRollovers {
             ? "a close-all"
             : whole ? "an exit of all of it" : left ? "the end of the session" : "",
         exit.isPresent()
+            || exitSignals.anyWaits(handle, scope, position.strategyId(), position.direction())
             || positions.closedOutside(handle, scope).contains(rollover.positionId())
             || latch.standing(handle, scope).isPresent(),
         rollovers.gaveUpParts(handle, rollover.positionId()));

@@ -190,8 +190,9 @@ public class ReceiveSignal {
   private boolean holds(Request request) {
     return transactions.call(
         handle ->
-            exitSignals.hasPosition(
-                handle, request.scope(), request.strategyId(), request.symbol()));
+            !exitSignals
+                .meant(handle, request.scope(), request.strategyId(), request.symbol())
+                .isEmpty());
   }
 
   /** The feed's broker and the replay it must equal know one contract per trade. */

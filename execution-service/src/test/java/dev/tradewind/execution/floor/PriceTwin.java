@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the market data of the exchange's twin has of its one share: the last trade, a quote. */
+/**
+ * What the market data of the exchange's twin has of its one share: the last trade; and a quote, of
+ * every share that is asked for.
+ */
 public final class PriceTwin {
 
   private static final String SYMBOL = "AAPL";
@@ -72,7 +75,7 @@ public final class PriceTwin {
       return Optional.of(optionQuotes(uri, now));
     }
     return uri.startsWith("/v2/stocks/quotes/latest")
-        ? Optional.of(latestQuote(now))
+        ? Optional.of(latestQuotes(uri, now))
         : Optional.empty();
   }
 
@@ -105,7 +108,7 @@ public final class PriceTwin {
     return Floor.Answer.ok(snapshots);
   }
 
-  private Floor.Answer latestQuote(Instant now) {
+  private Floor.Answer latestQuotes(String uri, Instant now) {
     quotesAskedFor++;
     if (silent) {
       return Floor.Answer.BROKEN;
@@ -113,11 +116,13 @@ public final class PriceTwin {
     var answer = Floor.JSON.createObjectNode();
     var quotes = answer.putObject("quotes");
     if (bid != null) {
-      quote(
-          quotes.putObject(SYMBOL),
-          bid,
-          Objects.requireNonNull(ask),
-          quotedAt == null ? now : quotedAt);
+      for (var symbol : uri.replaceFirst(".*[?&]symbols=([^&]*).*", "$1").split("%2C|,")) {
+        quote(
+            quotes.putObject(symbol),
+            bid,
+            Objects.requireNonNull(ask),
+            quotedAt == null ? now : quotedAt);
+      }
     }
     return Floor.Answer.ok(answer);
   }

@@ -1,6 +1,7 @@
 package dev.tradewind.execution.signals.persistence;
 
 import dev.tradewind.execution.signals.domain.Signal;
+import dev.tradewind.kernel.Direction;
 import dev.tradewind.kernel.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -44,19 +45,40 @@ public class ExitSignals {
   }
 
   /**
-   * Whether the strategy holds a position in the symbol, or one that is to be rolled over to it.
+   * Ids of the open positions that a strategy means by a symbol: those in it, and those that come
+   * from there or are to go there, since a sender knows one of the contracts only.
    */
-  public boolean hasPosition(Handle handle, Scope scope, String strategyId, String symbol) {
+  public List<String> meant(Handle handle, Scope scope, String strategyId, String symbol) {
     return handle
         .createQuery(
-            "select exists(select 1 from portfolio_positions where account = :account"
-                + " and mode = :mode and strategy_id = :strategy"
-                + " and (instrument = :symbol or rollover_status <> 'failed')"
-                + " and status <> 'closed')")
+            "select p.position_id from portfolio_positions p where p.account = :account"
+                + " and p.mode = :mode and p.strategy_id = :strategy and p.status <> 'closed'"
+                + " and (p.instrument = :symbol"
+                + " or exists (select 1 from position_rollover r"
+                + "   where r.position_id = p.position_id"
+                + "   and :symbol in (r.symbol_before, r.symbol_after))"
+                + " or exists (select 1 from live_slot s join deployment d using (deployment_id)"
+                + "   where s.account = p.account and s.mode = p.mode and d.rollover"
+                + "   and d.symbol = :symbol))")
         .bind("account", scope.account().text())
         .bind("mode", scope.mode().text())
         .bind("strategy", strategyId)
         .bind("symbol", symbol)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** Whether a strategy waits for what it holds in a direction to be left. */
+  public boolean anyWaits(Handle handle, Scope scope, String strategyId, Direction direction) {
+    return handle
+        .createQuery(
+            "select exists(select 1 from signals where account = :account and mode = :mode"
+                + " and terminal_state is null and signal_type = 'EXIT'"
+                + " and strategy_id = :strategy and direction = :direction)")
+        .bind("account", scope.account().text())
+        .bind("mode", scope.mode().text())
+        .bind("strategy", strategyId)
+        .bind("direction", direction.text())
         .mapTo(Boolean.class)
         .one();
   }
