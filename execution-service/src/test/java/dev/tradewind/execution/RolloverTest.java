@@ -62,6 +62,13 @@ class RolloverTest extends RolloverTestCase {
     assertThat(row.path("entry_price").asText()).isEqualTo("104.5");
     assertThat(row.path("stop_price").asText()).isEqualTo("103");
     assertThat(row.path("pnl_amount").asText()).isEqualTo("43.36");
+    // Both contracts' together, as the ledger adds up what the exits tell.
+    assertThat(row.path("pnl_r").asText()).isEqualTo(position(position).path("pnl_r").asText());
+    assertThat(new BigDecimal(row.path("pnl_r").asText()))
+        .isEqualByComparingTo(
+            told(position, "exit_filled").stream()
+                .map(fill -> new BigDecimal(fill.path("pnl_r").asText()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add));
     assertThat(run().path("state").asText()).isEqualTo("PROVEN");
   }
 

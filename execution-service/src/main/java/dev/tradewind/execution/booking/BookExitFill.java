@@ -176,9 +176,10 @@ class BookExitFill {
       Execution execution,
       TradeFigures ofFill,
       ExitResult result) {
-    boolean once = trade.exit().quantity().compareTo(execution.qty()) == 0;
+    // Not by the quantity: what a rollover has closed is counted as open again.
+    boolean first = position.executions().realizedPnl() == null;
     var figures =
-        once
+        first
             ? ofFill
             : record.figures(
                 context,
