@@ -1,9 +1,9 @@
 package dev.tradewind.system.faults;
 
+import static dev.tradewind.system.faults.Witness.decimal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tradewind.local.stack.Service;
 import dev.tradewind.system.faults.Fault.Moment;
 import dev.tradewind.system.faults.Venue.Listing;
 import java.math.BigDecimal;
@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,9 +48,13 @@ class LegsTest {
 
   private int round;
 
+  @SuppressWarnings("NullAway.Init") // the test sets it
+  private Witness witness;
+
   @Test
   void eachLegIsTradedOnceWhoeverLeads() {
     try (var stage = Stage.open("legs", ACCOUNTS.size(), PORTFOLIO, LISTINGS)) {
+      witness = new Witness(stage);
       undisturbed(stage);
       stage.tell("entered and left");
       killedAsTheOtherLegIsSent(stage);
@@ -66,61 +69,61 @@ class LegsTest {
 
   private void undisturbed(Stage stage) {
     var signals = post(stage);
-    awaitAtBroker(stage, signals, "entry");
+    witness.awaitAtBroker(signals, "entry");
     stage.print(1);
-    awaitAtBroker(stage, signals, "sell_to_open");
+    witness.awaitAtBroker(signals, "sell_to_open");
     stage.print(1);
-    awaitEntered(stage, signals);
+    witness.awaitPositions(signals, "entry_complete");
     assertHeldEvenly(stage, signals);
     ACCOUNTS.forEach(account -> stage.reconcile(account, "both legs are held"));
     leave(stage, signals);
-    awaitAtBroker(stage, signals, "exit");
+    witness.awaitAtBroker(signals, "exit");
     stage.print(1);
-    awaitAtBroker(stage, signals, "buy_to_close");
+    witness.awaitAtBroker(signals, "buy_to_close");
     stage.print(1);
     assertLeft(stage, signals, "exit");
   }
 
   private void killedAsTheOtherLegIsSent(Stage stage) {
     var signals = post(stage);
-    awaitAtBroker(stage, signals, "entry");
+    witness.awaitAtBroker(signals, "entry");
     stage.strike(
         Moment.SENDING,
         () -> stage.print(1),
         () -> {
-          assertThat(ordersAtBroker(stage, signals.getFirst())).containsExactly("entry filled");
-          assertThat(ordersAtBroker(stage, signals.getLast())).containsExactly("entry filled");
-          assertThat(ordersWritten(stage, signals, "sell_to_open", "WRITTEN")).hasSize(2);
+          assertThat(witness.ordersAtBroker(signals.getFirst())).containsExactly("entry filled");
+          assertThat(witness.ordersAtBroker(signals.getLast())).containsExactly("entry filled");
+          assertThat(witness.ordersWritten(signals, "sell_to_open", "WRITTEN")).hasSize(2);
         });
-    awaitAtBroker(stage, signals, "sell_to_open");
+    witness.awaitAtBroker(signals, "sell_to_open");
     stage.print(1);
-    awaitEntered(stage, signals);
+    witness.awaitPositions(signals, "entry_complete");
     assertHeldEvenly(stage, signals);
     leave(stage, signals);
-    awaitAtBroker(stage, signals, "exit");
+    witness.awaitAtBroker(signals, "exit");
     stage.strike(
         Moment.SENT,
         () -> stage.print(1),
         () -> {
-          assertThat(ordersAtBroker(stage, signals.getFirst()))
+          assertThat(witness.ordersAtBroker(signals.getFirst()))
               .contains("exit filled", "buy_to_close new");
-          assertThat(ordersWritten(stage, signals, "buy_to_close", "WRITTEN")).hasSize(2);
+          assertThat(witness.ordersWritten(signals, "buy_to_close", "WRITTEN")).hasSize(2);
         });
-    awaitAtBroker(stage, signals, "buy_to_close");
+    witness.awaitAtBroker(signals, "buy_to_close");
     stage.print(1);
     assertLeft(stage, signals, "exit");
   }
 
   private void killedAsTheFirstLegFills(Stage stage) {
     var signals = post(stage);
-    awaitAtBroker(stage, signals, "entry");
+    witness.awaitAtBroker(signals, "entry");
     stage.strike(
         Moment.FILL_BOOKED,
         () -> stage.print(1),
-        () -> assertThat(ordersWritten(stage, signals, "sell_to_open", "WRITTEN")).isEmpty());
-    awaitAtBroker(stage, signals, "sell_to_open");
+        () -> assertThat(witness.ordersWritten(signals, "sell_to_open", "WRITTEN")).isEmpty());
+    witness.awaitAtBroker(signals, "sell_to_open");
     stage.print(1);
-    awaitEntered(stage, signals);
+    witness.awaitPositions(signals, "entry_complete");
     assertHeldEvenly(stage, signals);
     for (var account : ACCOUNTS) {
       stage.post(
@@ -131,12 +134,12 @@ class LegsTest {
               .put("mode", "paper")
               .put("reason", "nothing is to be held"));
     }
-    awaitAtBroker(stage, signals, "session_end");
+    witness.awaitAtBroker(signals, "session_end");
     stage.strike(
         Moment.FILL_OPEN,
         () -> stage.print(1),
-        () -> assertThat(ordersWritten(stage, signals, "session_end", "ACCEPTED")).hasSize(2));
-    awaitAtBroker(stage, signals, "buy_to_close");
+        () -> assertThat(witness.ordersWritten(signals, "session_end", "ACCEPTED")).hasSize(2));
+    witness.awaitAtBroker(signals, "buy_to_close");
     stage.print(1);
     assertLeft(stage, signals, "session_end");
   }
@@ -162,81 +165,57 @@ class LegsTest {
     return stage.post(list);
   }
 
-  private static void awaitAtBroker(Stage stage, List<String> signals, String leg) {
-    stage.awaitRows(
-        leg + " at the broker",
-        ACCOUNTS.size(),
-        "execution.orders where signal_id in (%s) and leg = '%s' and state = 'ACCEPTED'"
-            .formatted(quoted(signals), leg));
-  }
-
-  private static void awaitEntered(Stage stage, List<String> signals) {
-    stage.awaitRows(
-        "both legs",
-        ACCOUNTS.size(),
-        "execution.portfolio_positions where entry_complete and signal_id in (%s)"
-            .formatted(quoted(signals)));
-  }
-
-  private static void leave(Stage stage, List<String> signals) {
+  private void leave(Stage stage, List<String> signals) {
     for (var signal : signals) {
       stage.post(
-          "/positions/%s/exits".formatted(positionOf(stage, signal)),
+          "/positions/%s/exits".formatted(witness.positionOf(signal)),
           FaultHttp.JSON.createObjectNode().put("reason", "the test goes on"));
     }
   }
 
-  private static void assertHeldEvenly(Stage stage, List<String> signals) {
+  private void assertHeldEvenly(Stage stage, List<String> signals) {
     for (int account = 0; account < ACCOUNTS.size(); account++) {
       boolean isLong = ACCOUNTS.get(account).equals(LONG);
-      var legs = stage.get("/positions/%s/legs".formatted(positionOf(stage, signals.get(account))));
+      var legs =
+          stage.get("/positions/%s/legs".formatted(witness.positionOf(signals.get(account))));
       assertThat(legs.path("even").asBoolean()).as(legs.toString()).isTrue();
       assertThat(legs.path("bought").path("symbol").asText()).isEqualTo(isLong ? CALL : PUT);
       assertThat(legs.path("sold").path("symbol").asText()).isEqualTo(isLong ? PUT : CALL);
       var held = Map.of(isLong ? CALL : PUT, CONTRACTS, isLong ? PUT : CALL, -CONTRACTS);
       assertThat(legs.path("bought").path("quantity").asInt()).isEqualTo(CONTRACTS);
       assertThat(legs.path("sold").path("quantity").asInt()).isEqualTo(-CONTRACTS);
-      assertThat(heldAtBroker(stage, ACCOUNTS.get(account))).isEqualTo(held);
+      assertThat(witness.heldAtBroker(ACCOUNTS.get(account))).isEqualTo(held);
       assertThat(decimal(legs.path("bought"), "entry_price"))
-          .isEqualByComparingTo(price(stage, signals.get(account), "entry"));
+          .isEqualByComparingTo(witness.price(signals.get(account), "entry"));
       assertThat(decimal(legs.path("sold"), "entry_price"))
-          .isEqualByComparingTo(price(stage, signals.get(account), "sell_to_open"));
+          .isEqualByComparingTo(witness.price(signals.get(account), "sell_to_open"));
     }
   }
 
-  private static void assertLeft(Stage stage, List<String> signals, String leftBy) {
-    stage.awaitRows(
-        "positions to close",
-        ACCOUNTS.size(),
-        "execution.portfolio_positions where status = 'closed' and signal_id in (%s)"
-            .formatted(quoted(signals)));
+  private void assertLeft(Stage stage, List<String> signals, String leftBy) {
+    witness.awaitPositions(signals, "status = 'closed'");
     stage.checkBooks();
     for (int account = 0; account < ACCOUNTS.size(); account++) {
       var signal = signals.get(account);
-      assertThat(ordersAtBroker(stage, signal))
+      assertThat(witness.ordersAtBroker(signal))
           .containsExactlyInAnyOrder(
               "entry filled", "sell_to_open filled", leftBy + " filled", "buy_to_close filled");
-      assertThat(heldAtBroker(stage, ACCOUNTS.get(account))).isEmpty();
-      assertTold(stage, ACCOUNTS.get(account), signal, leftBy);
+      assertThat(witness.heldAtBroker(ACCOUNTS.get(account))).isEmpty();
+      assertTold(ACCOUNTS.get(account), signal, leftBy);
     }
   }
 
   /** The ledger's row is what the broker's own fills make, and its sum is what the cash moved. */
-  private static void assertTold(Stage stage, String account, String signal, String leftBy) {
+  private void assertTold(String account, String signal, String leftBy) {
     boolean isLong = account.equals(LONG);
     var entry =
-        together(isLong, price(stage, signal, "entry"), price(stage, signal, "sell_to_open"));
-    var exit = together(isLong, price(stage, signal, leftBy), price(stage, signal, "buy_to_close"));
+        together(isLong, witness.price(signal, "entry"), witness.price(signal, "sell_to_open"));
+    var exit =
+        together(isLong, witness.price(signal, leftBy), witness.price(signal, "buy_to_close"));
     var points = isLong ? exit.subtract(entry) : entry.subtract(exit);
     var brought = points.multiply(MULTIPLIER).multiply(BigDecimal.valueOf(CONTRACTS));
 
-    var cash = new BigDecimal(Opening.CASH);
-    JsonNode row = FaultHttp.JSON.nullNode();
-    for (var each :
-        stage.get(Service.LEDGER, "/trade-journal?mode=paper&account=" + account).path("items")) {
-      cash = cash.add(decimal(each, "pnl_amount"));
-      row = each.path("signal_id").asText().equals(signal) ? each : row;
-    }
+    var row = witness.journalRow(account, signal);
     assertThat(row.path("symbol").asText()).isEqualTo(Venue.SYMBOL);
     assertThat(row.path("direction").asText()).isEqualTo(isLong ? "long" : "short");
     assertThat(decimal(row, "contracts")).isEqualByComparingTo(BigDecimal.valueOf(CONTRACTS));
@@ -245,69 +224,10 @@ class LegsTest {
     assertThat(decimal(row, "pnl_points")).isEqualByComparingTo(points);
     assertThat(decimal(row, "pnl_amount")).isEqualByComparingTo(brought);
     assertThat(brought).as("a round that moves no cash shows nothing").isNotZero();
-    assertThat(
-            stage.number("select cash from paper.account where account = '%s'".formatted(account)))
-        .isEqualByComparingTo(cash);
   }
 
   private static BigDecimal together(boolean isLong, BigDecimal bought, BigDecimal sold) {
     return isLong ? STRIKE.add(bought).subtract(sold) : STRIKE.add(sold).subtract(bought);
-  }
-
-  /** What the broker's one fill of a leg was at. */
-  private static BigDecimal price(Stage stage, String signal, String leg) {
-    var prices =
-        stage.rows(
-            "select v.price from paper.exchange_activity v join paper.exchange_order o"
-                + " using (order_id) where o.client_order_id like '%%%s-%s-%%'"
-                    .formatted(signal, leg));
-    assertThat(prices).as(leg).hasSize(1);
-    return new BigDecimal(prices.getFirst());
-  }
-
-  private static List<String> ordersAtBroker(Stage stage, String signal) {
-    return stage.rows(
-        "select substring(client_order_id from '-([a-z_]+)-[0-9]+$') || ' ' || status from"
-            + " paper.exchange_order where client_order_id like '%"
-            + signal
-            + "%' order by sequence");
-  }
-
-  private static List<String> ordersWritten(
-      Stage stage, List<String> signals, String leg, String state) {
-    return stage.rows(
-        "select order_key from execution.orders where signal_id in (%s) and leg = '%s' and state = '%s'"
-            .formatted(quoted(signals), leg, state));
-  }
-
-  private static Map<String, Integer> heldAtBroker(Stage stage, String account) {
-    var held = new HashMap<String, Integer>();
-    for (var row :
-        stage.rows(
-            "select symbol || ' ' || sum(signed_qty)::int from paper.exchange_activity join"
-                + " paper.account using (account_id) where symbol is not null and account = '%s'"
-                    .formatted(account)
-                + " group by symbol having sum(signed_qty) <> 0")) {
-      var words = row.split(" ");
-      held.put(words[0], Integer.valueOf(words[1]));
-    }
-    return held;
-  }
-
-  private static String positionOf(Stage stage, String signal) {
-    return stage
-        .rows(
-            "select position_id from execution.portfolio_positions where signal_id = '%s'"
-                .formatted(signal))
-        .getFirst();
-  }
-
-  private static BigDecimal decimal(JsonNode node, String field) {
-    return new BigDecimal(node.path(field).asText());
-  }
-
-  private static String quoted(List<String> signals) {
-    return "'" + String.join("','", signals) + "'";
   }
 
   private static String contract(char right) {

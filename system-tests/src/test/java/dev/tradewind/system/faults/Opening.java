@@ -1,7 +1,6 @@
 package dev.tradewind.system.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tradewind.engine.risk.RiskLimits;
 import dev.tradewind.local.stack.Service;
 import java.io.IOException;
@@ -72,10 +71,8 @@ final class Opening {
               .put("amount", CASH)
               .put("currency", "USD")
               .put("as_of", Instant.now().toString()));
-      http.putAsPortfolio(
-          stack.urlOf(stack.executors().getFirst()) + "/live-slots/" + account + "/paper",
-          deployment(account));
     }
+    deploy(stack.executors().getFirst(), 1, content, false);
     database.require(
         "every session to open and reconcile",
         "select "
@@ -90,14 +87,26 @@ final class Opening {
     }
   }
 
-  private ObjectNode deployment(String account) {
-    return FaultHttp.JSON
-        .createObjectNode()
-        .put("deployment_id", "campaign-" + account)
-        .put("portfolio", "campaign")
-        .put("version", 1)
-        .put("hash", sha256(content))
-        .put("content_text", content);
+  /**
+   * Puts a version of the portfolio into every account's live slot.
+   *
+   * @param executor that is asked
+   * @param rollover whether open positions go over to its instrument
+   */
+  void deploy(String executor, int version, String content, boolean rollover) {
+    for (int number = 0; number < accounts; number++) {
+      var account = FaultStack.account(number);
+      http.putAsPortfolio(
+          stack.urlOf(executor) + "/live-slots/" + account + "/paper",
+          FaultHttp.JSON
+              .createObjectNode()
+              .put("deployment_id", "campaign-" + account + "-" + version)
+              .put("portfolio", "campaign")
+              .put("version", version)
+              .put("hash", sha256(content))
+              .put("content_text", content)
+              .put("rollover", rollover));
+    }
   }
 
   private static String sha256(String text) {

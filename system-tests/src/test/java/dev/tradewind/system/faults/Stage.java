@@ -40,9 +40,18 @@ final class Stage implements AutoCloseable {
   private final Venue venue;
   private final CampaignDatabase database;
   private final SignalSender sender;
+  private final Opening opening;
+  private final Instant dayEnds;
   private int strikes;
+  private int versions = 1;
 
-  private Stage(String name, int accounts, FaultStack stack, Executable build, List<Listing> all) {
+  private Stage(
+      String name,
+      int accounts,
+      FaultStack stack,
+      Executable build,
+      String content,
+      List<Listing> all) {
     this.name = name;
     this.accounts = accounts;
     this.stack = stack;
@@ -51,6 +60,8 @@ final class Stage implements AutoCloseable {
     this.venue = new Venue(stack, http, all);
     this.database = new CampaignDatabase(stack);
     this.sender = new SignalSender(stack, http, new CampaignTally());
+    this.opening = new Opening(stack, http, venue, database, accounts, content);
+    this.dayEnds = dayEnd(Instant.now());
   }
 
   /**
@@ -66,8 +77,8 @@ final class Stage implements AutoCloseable {
     var size = new FaultStack.Size(2, accounts, TIME_TO_LIVE, false);
     var stack = FaultStack.start(Project.root(), folder, build, size);
     try {
-      var stage = new Stage(name, accounts, stack, build, listings);
-      new Opening(stack, stage.http, stage.venue, stage.database, accounts, content).open();
+      var stage = new Stage(name, accounts, stack, build, content, listings);
+      stage.opening.open();
       stage.venue.passMidnight();
       stage.tell("ready");
       return stage;
@@ -80,10 +91,15 @@ final class Stage implements AutoCloseable {
   /** A session that ends meanwhile would close what the test has open. */
   private static void awaitDayThatLasts() {
     var now = Instant.now();
-    var end = now.atOffset(ZoneOffset.UTC).with(DAY_ENDS).toInstant();
-    if (now.isBefore(end) && now.isAfter(end.minus(8, ChronoUnit.MINUTES))) {
+    var end = dayEnd(now);
+    if (now.isAfter(end.minus(10, ChronoUnit.MINUTES))) {
       Campaign.pause(Duration.between(now, end).toMillis());
     }
+  }
+
+  private static Instant dayEnd(Instant now) {
+    var end = now.atOffset(ZoneOffset.UTC).with(DAY_ENDS).toInstant();
+    return now.isBefore(end) ? end : end.plus(1, ChronoUnit.DAYS);
   }
 
   void tell(String line) {
@@ -112,6 +128,31 @@ final class Stage implements AutoCloseable {
 
   JsonNode post(String path, JsonNode body) {
     return http.call("POST", executor() + path, body);
+  }
+
+  JsonNode put(String path, JsonNode body) {
+    return http.call("PUT", executor() + path, body);
+  }
+
+  /** Puts the next version into every live slot, which positions are to go over to. */
+  void rollTo(String content) {
+    opening.deploy(stack.ready().getFirst(), ++versions, content, true);
+  }
+
+  /** When the day ends in which everything was started. */
+  Instant dayEnds() {
+    return dayEnds;
+  }
+
+  /** Prints what the market has until this time. */
+  void printUntil(Instant to) {
+    venue.printUntil(to);
+  }
+
+  /** Sets the clock of the executors forward to this time, from which it goes on. */
+  void setClock(Instant to) {
+    var ahead = Duration.between(Instant.now(), to);
+    stack.executors().forEach(executor -> stack.traps().setForward(executor, ahead));
   }
 
   private String executor() {
@@ -231,16 +272,19 @@ final class Stage implements AutoCloseable {
   }
 
   /**
-   * Sets the clock forward to the end of the day, past what the market has printed, and has it that
+   * Sets the clock forward past the end of the day and what the market has printed, and has it that
    * every session is proven by every invariant.
    */
   void endDayAndProve() {
-    var ended = rows("select run_id from execution.run where kind = 'session'");
     var printed = venue.now();
-    var close = printed.atOffset(ZoneOffset.UTC).with(DAY_ENDS).toInstant();
-    var after = printed.isAfter(close) ? printed : close;
-    var ahead = Duration.between(Instant.now(), after.plusSeconds(60));
-    stack.executors().forEach(executor -> stack.traps().setForward(executor, ahead));
+    endAndProve(printed.isAfter(dayEnds) ? printed.plusSeconds(60) : dayEnds.plusSeconds(60));
+  }
+
+  /** As above, with the clock to set. */
+  void endAndProve(Instant clock) {
+    var ended = rows("select run_id from execution.run where kind = 'session' and state = 'OPEN'");
+    assertThat(ended).hasSize(accounts);
+    setClock(clock);
     var closed =
         "execution.run where kind = 'session' and state in ('PROVEN', 'UNPROVEN')"
             + " and run_id in ('"

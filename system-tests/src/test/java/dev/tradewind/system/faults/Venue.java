@@ -80,15 +80,18 @@ final class Venue {
     http.call("POST", url + "clock/advance", FaultHttp.JSON.createObjectNode().put("bars", bars));
   }
 
+  /** Prints what there is until this time. */
+  void printUntil(Instant to) {
+    http.call(
+        "POST", url + "clock/advance", FaultHttp.JSON.createObjectNode().put("to", to.toString()));
+  }
+
   /** Orders for the day end with it: a day that is nearly over is left while nothing is open. */
   void passMidnight() {
     var now = now();
     var midnight = now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
     if (now.plus(20, ChronoUnit.MINUTES).isAfter(midnight)) {
-      http.call(
-          "POST",
-          url + "clock/advance",
-          FaultHttp.JSON.createObjectNode().put("to", midnight.plusSeconds(60).toString()));
+      printUntil(midnight.plusSeconds(60));
     }
   }
 
