@@ -90,6 +90,20 @@ final class CampaignDatabase {
         });
   }
 
+  /** The living executor that leads an account. */
+  String leaderOf(String account) {
+    return read(
+        "select i.port from execution.executor_term t join execution.instance_metadata i"
+            + " using (instance_id) where t.account = '%s' and ".formatted(account)
+            + fresh(),
+        rows -> {
+          if (rows.next()) {
+            return stack.executorAt(rows.getInt(1));
+          }
+          throw new IllegalStateException("nobody leads " + account);
+        });
+  }
+
   /** A term that was renewed in time, or a little later: the machine may be busy. */
   private String fresh() {
     return "heartbeat_at > clock_timestamp() - interval '%d milliseconds'"

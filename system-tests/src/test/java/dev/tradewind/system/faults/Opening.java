@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.function.UnaryOperator;
 
 /** Brings a fresh stack to where the first round can begin. */
 final class Opening {
@@ -72,7 +73,7 @@ final class Opening {
               .put("currency", "USD")
               .put("as_of", Instant.now().toString()));
     }
-    deploy(stack.executors().getFirst(), 1, content, false);
+    deploy(account -> stack.executors().getFirst(), 1, content, false);
     database.require(
         "every session to open and reconcile",
         "select "
@@ -90,14 +91,14 @@ final class Opening {
   /**
    * Puts a version of the portfolio into every account's live slot.
    *
-   * @param executor that is asked
+   * @param executorOf who is asked for an account
    * @param rollover whether open positions go over to its instrument
    */
-  void deploy(String executor, int version, String content, boolean rollover) {
+  void deploy(UnaryOperator<String> executorOf, int version, String content, boolean rollover) {
     for (int number = 0; number < accounts; number++) {
       var account = FaultStack.account(number);
       http.putAsPortfolio(
-          stack.urlOf(executor) + "/live-slots/" + account + "/paper",
+          stack.urlOf(executorOf.apply(account)) + "/live-slots/" + account + "/paper",
           FaultHttp.JSON
               .createObjectNode()
               .put("deployment_id", "campaign-" + account + "-" + version)

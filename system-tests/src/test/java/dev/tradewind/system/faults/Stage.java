@@ -130,18 +130,27 @@ final class Stage implements AutoCloseable {
     return http.call("POST", executor() + path, body);
   }
 
-  JsonNode put(String path, JsonNode body) {
-    return http.call("PUT", executor() + path, body);
+  /**
+   * What the leader of an account answers. What others write into the tables of its work is no work
+   * of theirs, but the audit of stale writes does not know.
+   */
+  JsonNode put(String account, String path, JsonNode body) {
+    return http.call("PUT", stack.urlOf(database.leaderOf(account)) + path, body);
   }
 
   /** Puts the next version into every live slot, which positions are to go over to. */
   void rollTo(String content) {
-    opening.deploy(stack.ready().getFirst(), ++versions, content, true);
+    opening.deploy(database::leaderOf, ++versions, content, true);
   }
 
   /** When the day ends in which everything was started. */
   Instant dayEnds() {
     return dayEnds;
+  }
+
+  /** The market's time. */
+  Instant now() {
+    return venue.now();
   }
 
   /** Prints what the market has until this time. */
