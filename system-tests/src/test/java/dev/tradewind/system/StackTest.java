@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StackTest {
   private static final Duration VALIDITY = Duration.ofMinutes(30);
+  private static final int FACTS_AT_ONCE = 100;
 
   private final List<String> before = Project.children();
   private final LocalStack stack = Project.startStack("stack", 1);
@@ -121,6 +123,55 @@ class StackTest {
     assertThat(signal.path("stop_price").asText())
         .isEqualTo(signal.path("direction").asText().equals("long") ? "2395" : "2405");
     assertThat(signal.path("confidence").asInt()).isBetween(1, 5);
+  }
+
+  /**
+   * What happens in the tests of execution-service is told to twins, which take anything; here it
+   * is told to the services that work each figure out for themselves. To risk-service it is not: it
+   * takes fills of signals alone that it has approved.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "LEDGER, demo",
+    "LEDGER, live",
+    "RECONCILIATION, demo",
+    "RECONCILIATION, live",
+    "ALERT, demo",
+    "ALERT, live"
+  })
+  void everyReceiverTakesWhatTheTestsOfExecutionServiceWereTold(String receiver, String account)
+      throws Exception {
+    var file = Project.root().resolve("execution-service/target/facts/" + account + ".json");
+    assumeThat(file).as("execution-service's tests were not run").exists();
+    var facts = new ObjectMapper().readTree(file.toFile()).path("facts");
+    assertThat(facts).isNotEmpty();
+    var service =
+        Service.ALL.stream()
+            .filter(one -> one.identity().equalsIgnoreCase(receiver))
+            .findFirst()
+            .orElseThrow();
+    for (int from = 0; from < facts.size(); from += FACTS_AT_ONCE) {
+      var batch = new ObjectMapper().createObjectNode();
+      batch.put("account", "told-" + account).put("mode", "paper").put("epoch", 1);
+      var some = batch.putArray("facts");
+      for (int index = from; index < Math.min(facts.size(), from + FACTS_AT_ONCE); index++) {
+        some.add(facts.get(index));
+      }
+      var answer = tell(service, batch.toString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+  }
+
+  private HttpResponse<String> tell(Service receiver, String batch)
+      throws IOException, InterruptedException {
+    var token = stack.keys().signer(Service.EXECUTION.identity()).serviceToken(receiver.identity());
+    return http.send(
+        HttpRequest.newBuilder(URI.create(stack.ports().urlOf(receiver) + "/facts"))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(batch))
+            .build(),
+        BodyHandlers.ofString());
   }
 
   private static boolean isPresent(String interpreter) throws InterruptedException {

@@ -7,7 +7,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class Floor {
 
   static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Path FACTS = Path.of("target", "facts");
 
   private static @Nullable Floor running;
 
@@ -93,8 +98,25 @@ public final class Floor {
               Integer.getInteger(TradingFloor.PORT_PROPERTY),
               Integer.getInteger(TradingFloor.STREAM_PORT_PROPERTY),
               Integer.getInteger(TradingFloor.LIVE_STREAM_PORT_PROPERTY));
+      Runtime.getRuntime().addShutdownHook(new Thread(running::keepFacts));
     }
     return Objects.requireNonNull(running);
+  }
+
+  /** Leaves what was told to the tests in which the real receivers are told the same. */
+  private void keepFacts() {
+    Map.of("demo", ledger, "live", liveLedger)
+        .forEach(
+            (account, twin) -> {
+              var told = JSON.createObjectNode().put("account", account);
+              told.putArray("facts").addAll(twin.facts());
+              try {
+                Files.writeString(
+                    Files.createDirectories(FACTS).resolve(account + ".json"), told.toString());
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
   }
 
   public PaperTwin paper() {
