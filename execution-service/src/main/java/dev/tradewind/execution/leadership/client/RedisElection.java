@@ -2,12 +2,18 @@ package dev.tradewind.execution.leadership.client;
 
 import dev.tradewind.kernel.AccountId;
 import io.quarkus.redis.datasource.RedisDataSource;
-import io.quarkus.redis.datasource.pubsub.PubSubCommands;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.RedisConnection;
+import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +34,13 @@ public class RedisElection {
   private static final Duration REHEARSAL = Duration.ofSeconds(1);
 
   private final RedisDataSource redis;
-  private volatile PubSubCommands.@Nullable RedisSubscriber heard;
+  private final Duration patience;
+  private volatile @Nullable RedisConnection heard;
 
-  RedisElection(RedisDataSource redis) {
+  RedisElection(
+      RedisDataSource redis, @ConfigProperty(name = "quarkus.redis.timeout") Duration patience) {
     this.redis = redis;
+    this.patience = patience;
   }
 
   /** Takes and gives back the key of no account, so that the first that counts is fast. */
@@ -71,14 +80,71 @@ public class RedisElection {
    * @param listener must return at once
    */
   public void hearReleases(Consumer<AccountId> listener) {
-    heard =
-        redis
-            .pubsub(String.class)
-            .subscribe(
-                List.of(RELEASED),
-                text -> listener.accept(new AccountId(text)),
-                () -> heard = null,
-                error -> heard = null);
+    var connection = connect();
+    var confirmed = new CompletableFuture<Boolean>();
+    try {
+      // Before the channel is asked for: the confirmation comes at once, and is told to nobody
+      // else.
+      connection.handler(message -> heard(connection, message, confirmed, listener));
+      connection.endHandler(() -> lost(connection));
+      connection.exceptionHandler(error -> lost(connection));
+      connection
+          .send(Request.cmd(Command.SUBSCRIBE).arg(RELEASED))
+          .subscribe()
+          .with(sent -> {}, confirmed::completeExceptionally);
+      within(confirmed);
+    } catch (RuntimeException e) {
+      confirmed.completeExceptionally(e);
+      lost(connection);
+      throw e;
+    }
+  }
+
+  /** A connection that comes too late is given back: the pool has few, and would miss it. */
+  private RedisConnection connect() {
+    var connecting = redis.getReactive().getRedis().connect().subscribeAsCompletionStage();
+    try {
+      return within(connecting);
+    } catch (RuntimeException e) {
+      connecting.thenAccept(RedisConnection::closeAndForget);
+      throw e;
+    }
+  }
+
+  private <T> T within(CompletableFuture<T> answer) {
+    try {
+      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while Redis was waited for", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("Redis lets nobody hear " + RELEASED, e);
+    }
+  }
+
+  private void heard(
+      RedisConnection connection,
+      Response message,
+      CompletableFuture<Boolean> confirmed,
+      Consumer<AccountId> listener) {
+    var kind = message.get(0).toString();
+    if (kind.equals("subscribe") && confirmed.complete(true)) {
+      var before = heard;
+      heard = connection;
+      if (before != null) {
+        before.closeAndForget();
+      }
+    } else if (kind.equals("message")) {
+      listener.accept(new AccountId(message.get(2).toString()));
+    }
+  }
+
+  /** Closed, not given back: it hears a channel. */
+  private void lost(RedisConnection connection) {
+    if (heard == connection) {
+      heard = null;
+    }
+    connection.closeAndForget();
   }
 
   /** Whether releases are still heard. */
