@@ -41,6 +41,13 @@ public final class Excursion {
     return Optional.of(new Extremes(lowest.low(), highest.high()));
   }
 
+  /**
+   * The first minute whose bar exits are checked on, by the entry's: the bars of it may be missing.
+   */
+  public static Instant firstMinute(EntryModel model, Instant entryTs) {
+    return model.checksEntryBar() ? entryTs : entryTs.plusSeconds(SECONDS_PER_MINUTE);
+  }
+
   /** The place of the first bar on which exits are checked, by that of the entry bar. */
   public static int firstChecked(EntryModel model, int entryBar) {
     return model.checksEntryBar() ? entryBar : entryBar + 1;

@@ -15,4 +15,9 @@ public record Extremes(BigDecimal lowestLow, BigDecimal highestHigh) {
               .formatted(lowestLow.toPlainString(), highestHigh.toPlainString()));
     }
   }
+
+  /** The extremes of these bars and others. */
+  public Extremes and(Extremes other) {
+    return new Extremes(lowestLow.min(other.lowestLow), highestHigh.max(other.highestHigh));
+  }
 }

@@ -93,6 +93,28 @@ class TradeMeasureTest {
     assertThat(over(EntryModel.E2, 1, 2, bars)).isEqualTo(extremes("95", "110"));
   }
 
+  /** Whoever reads the bars of a trade from a store asks for the same ones. */
+  @Test
+  void theyAreThoseFromTheFirstMinuteToTheExit() {
+    var bars = List.of(bar(0, 90, 120), bar(2, 95, 110), bar(3, 99, 130), bar(7, 50, 200));
+    for (var model : EntryModel.values()) {
+      for (int entry = 0; entry <= 8; entry++) {
+        for (int exit = entry; exit <= 8; exit++) {
+          var first = Excursion.firstMinute(model, minute(entry));
+          var last = minute(exit);
+          var reached =
+              bars.stream()
+                  .filter(bar -> !bar.ts().isBefore(first) && !bar.ts().isAfter(last))
+                  .map(bar -> new Extremes(bar.low(), bar.high()))
+                  .reduce(Extremes::and);
+          assertThat(over(model, entry, exit, bars))
+              .as("%s from %d to %d", model, entry, exit)
+              .isEqualTo(reached);
+        }
+      }
+    }
+  }
+
   @Test
   void extremesTheWrongWayRoundAreRefused() {
     assertThatThrownBy(() -> extremes("2", "1")).hasMessageContaining("lowest low 2");

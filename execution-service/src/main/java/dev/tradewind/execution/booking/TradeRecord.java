@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class TradeRecord {
 
-  private static final int MOST_BARS_OF_A_DAY = 24 * 60 + 1;
   private static final String SCRATCH = "SCRATCH";
   private static final String EXIT = "EXIT";
   private static final String EXTERNAL_CLOSE = "EXTERNAL_CLOSE";
@@ -54,9 +53,10 @@ class TradeRecord {
   TradeFigures figures(
       BookingContext context, Position position, Exit exit, Optional<BigDecimal> pnlR) {
     var from = position.entryTimestamp().truncatedTo(ChronoUnit.MINUTES);
-    var checked = bars.range(context.handle(), position, from, exit.minute(), MOST_BARS_OF_A_DAY);
     var model = exit.extremesAreStored() ? position.checkedAs() : EntryModel.E1;
-    var extremes = Excursion.over(model, from, exit.minute(), checked);
+    var extremes =
+        bars.extremes(
+            context.handle(), position, Excursion.firstMinute(model, from), exit.minute());
     return TradeFigures.of(
         instrument(context),
         position.direction(),
@@ -119,7 +119,7 @@ class TradeRecord {
 
   private static Extremes withPrice(Optional<Extremes> stored, BigDecimal price) {
     return stored
-        .map(bars -> new Extremes(bars.lowestLow().min(price), bars.highestHigh().max(price)))
+        .map(bars -> bars.and(new Extremes(price, price)))
         .orElseGet(() -> new Extremes(price, price));
   }
 }

@@ -1,6 +1,6 @@
 package dev.tradewind.execution.corporate;
 
-import dev.tradewind.engine.bar.Bar;
+import dev.tradewind.engine.measure.Extremes;
 import dev.tradewind.execution.bars.persistence.Bars;
 import dev.tradewind.execution.corporate.domain.PastUnits;
 import dev.tradewind.execution.corporate.persistence.PositionAdjustments;
@@ -8,14 +8,15 @@ import dev.tradewind.execution.positions.domain.Position;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The bars a position has lived through, in the units it has now: what came before a split is
- * divided as the position was, what came before a rename stands under the old name, and what came
- * before a rollover in the contract before, moved as the position was.
+ * What the bars that a position has lived through have reached, however many they are, in the units
+ * it has now: what came before a split is divided as the position was, what came before a rename
+ * stands under the old name, and what came before a rollover in the contract before, moved as the
+ * position was.
  */
 @ApplicationScoped
 public class PositionBars {
@@ -28,28 +29,30 @@ public class PositionBars {
     this.adjustments = adjustments;
   }
 
-  /** The bars from {@code from} to {@code to}, both inclusive, at most {@code limit}. */
-  public List<Bar> range(Handle handle, Position position, Instant from, Instant to, int limit) {
+  /**
+   * The extremes of the bars from {@code from} to {@code to}, both inclusive; empty without bars.
+   */
+  public Optional<Extremes> extremes(Handle handle, Position position, Instant from, Instant to) {
+    var scope = position.scope();
     var past = adjustments.pastUnits(handle, position.positionId());
-    var all = new ArrayList<Bar>();
+    Optional<Extremes> all = Optional.empty();
     var begin = from;
-    for (int i = 0; i < past.size() && all.size() < limit; i++) {
+    for (int i = 0; i < past.size(); i++) {
       var units = past.get(i);
-      var terms = since(past, i);
       var end = units.until().minus(1, ChronoUnit.MINUTES);
-      var last = end.isBefore(to) ? end : to;
-      if (!begin.isAfter(last)) {
-        bars.range(handle, position.scope(), units.symbol(), begin, last, limit - all.size())
-            .forEach(bar -> PastUnits.inUnitsAfter(terms, bar).ifPresent(all::add));
-      }
+      var terms = since(past, i);
+      all =
+          together(
+              all,
+              bars.extremes(handle, scope, units.symbol(), begin, end.isBefore(to) ? end : to)
+                  .map(terms::extremes));
       begin = units.until().isAfter(begin) ? units.until() : begin;
     }
-    if (!begin.isAfter(to) && all.size() < limit) {
-      all.addAll(
-          bars.range(
-              handle, position.scope(), position.instrument(), begin, to, limit - all.size()));
-    }
-    return List.copyOf(all);
+    return together(all, bars.extremes(handle, scope, position.instrument(), begin, to));
+  }
+
+  private static Optional<Extremes> together(Optional<Extremes> one, Optional<Extremes> other) {
+    return one.isEmpty() ? other : other.isEmpty() ? one : Optional.of(one.get().and(other.get()));
   }
 
   private static PastUnits.Terms since(List<PastUnits> past, int first) {

@@ -1,6 +1,7 @@
 package dev.tradewind.execution.bars.persistence;
 
 import dev.tradewind.engine.bar.Bar;
+import dev.tradewind.engine.measure.Extremes;
 import dev.tradewind.execution.database.Columns;
 import dev.tradewind.kernel.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,6 +44,26 @@ public class Bars {
         .bind("limit", limit)
         .map(MAPPER)
         .list();
+  }
+
+  /**
+   * The extremes of the bars from {@code from} to {@code to}, both inclusive; empty without bars.
+   */
+  public Optional<Extremes> extremes(
+      Handle handle, Scope scope, String symbol, Instant from, Instant to) {
+    return of(
+            handle.createQuery(
+                "select min(low) as lowest, max(high) as highest from bar"
+                    + " where account = :account and mode = :mode and symbol = :symbol"
+                    + " and ts between :from and :to having count(*) > 0"),
+            scope,
+            symbol)
+        .bind("from", Columns.timestamp(from))
+        .bind("to", Columns.timestamp(to))
+        .map(
+            (row, context) ->
+                new Extremes(Columns.decimal(row, "lowest"), Columns.decimal(row, "highest")))
+        .findOne();
   }
 
   /** The bars of one trading day that came with turns before this one, ascending. */

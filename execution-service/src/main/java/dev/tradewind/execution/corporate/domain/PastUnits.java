@@ -1,9 +1,8 @@
 package dev.tradewind.execution.corporate.domain;
 
-import dev.tradewind.engine.bar.Bar;
+import dev.tradewind.engine.measure.Extremes;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * How the prices of a position's bars were counted before an adjustment, or a rollover.
@@ -27,31 +26,13 @@ public record PastUnits(String symbol, Instant until, SplitRatio ratio, BigDecim
       return new Terms(ratio.then(later.ratio), later.ratio.price(shift).add(later.shift));
     }
 
-    /** A price in the units after. */
-    BigDecimal price(BigDecimal before) {
+    /** Extremes of the past in the units after; a price that was moved may be 0 or less. */
+    public Extremes extremes(Extremes before) {
+      return new Extremes(price(before.lowestLow()), price(before.highestHigh()));
+    }
+
+    private BigDecimal price(BigDecimal before) {
       return ratio.price(before).add(shift);
     }
-  }
-
-  /**
-   * A bar of the past in the units after these changes; empty where they leave it no price above 0,
-   * which no bar can have.
-   */
-  public static Optional<Bar> inUnitsAfter(Terms terms, Bar bar) {
-    if (terms.ratio.newUnits().compareTo(terms.ratio.oldUnits()) == 0
-        && terms.shift.signum() == 0) {
-      return Optional.of(bar);
-    }
-    if (terms.price(bar.low()).signum() <= 0) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Bar(
-            bar.ts(),
-            terms.price(bar.open()),
-            terms.price(bar.high()),
-            terms.price(bar.low()),
-            terms.price(bar.close()),
-            bar.volume()));
   }
 }

@@ -3,7 +3,7 @@ package dev.tradewind.execution.corporate.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tradewind.engine.bar.Bar;
+import dev.tradewind.engine.measure.Extremes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import net.jqwik.api.Arbitraries;
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class SplitRatioTest {
 
+  private static final Instant CHANGE = Instant.parse("2026-01-05T14:30:00Z");
   private static final BigDecimal SMALLEST_QUANTITY = new BigDecimal("0.000000001");
   private static final BigDecimal HALF_A_PRICE = new BigDecimal("0.000000005");
 
@@ -51,35 +52,27 @@ class SplitRatioTest {
   }
 
   @Test
-  void aBarBeforeASplitIsPutIntoTheUnitsAfterIt() {
-    var bar =
-        new Bar(
-            Instant.parse("2026-01-05T14:30:00Z"), d("100"), d("103"), d("99"), d("102"), d("10"));
-    var split = new PastUnits("ACME", bar.ts(), ratio("2", "1"), BigDecimal.ZERO);
-    var after = PastUnits.inUnitsAfter(PastUnits.SAME.then(split), bar).orElseThrow();
-    assertThat(after.open()).isEqualByComparingTo("50");
-    assertThat(after.high()).isEqualByComparingTo("51.5");
-    assertThat(after.low()).isEqualByComparingTo("49.5");
-    assertThat(after.close()).isEqualByComparingTo("51");
-    assertThat(after.volume()).isEqualByComparingTo("10");
-    assertThat(PastUnits.inUnitsAfter(PastUnits.SAME, bar)).containsSame(bar);
+  void whatBarsReachedBeforeASplitIsPutIntoTheUnitsAfterIt() {
+    var reached = new Extremes(d("99"), d("103"));
+    var split = new PastUnits("ACME", CHANGE, ratio("2", "1"), BigDecimal.ZERO);
+    var after = PastUnits.SAME.then(split).extremes(reached);
+    assertThat(after.highestHigh()).isEqualByComparingTo("51.5");
+    assertThat(after.lowestLow()).isEqualByComparingTo("49.5");
+    assertThat(PastUnits.SAME.extremes(reached).lowestLow()).isEqualByComparingTo("99");
   }
 
   @Test
-  void aBarBeforeARolloverIsMovedAndOneBeforeBothIsDividedFirst() {
-    var bar =
-        new Bar(
-            Instant.parse("2026-01-05T14:30:00Z"), d("100"), d("103"), d("99"), d("102"), d("10"));
-    var split = new PastUnits("C0", bar.ts(), ratio("2", "1"), BigDecimal.ZERO);
-    var rolled = new PastUnits("C1", bar.ts(), PastUnits.SAME.ratio(), d("3.5"));
-    var both = PastUnits.SAME.then(split).then(rolled);
-    var after = PastUnits.inUnitsAfter(both, bar).orElseThrow();
-    assertThat(after.high()).isEqualByComparingTo("55");
-    assertThat(after.low()).isEqualByComparingTo("53");
-    var other = PastUnits.inUnitsAfter(PastUnits.SAME.then(rolled).then(split), bar).orElseThrow();
-    assertThat(other.high()).isEqualByComparingTo("53.25");
-    var below = new PastUnits("C1", bar.ts(), PastUnits.SAME.ratio(), d("-99"));
-    assertThat(PastUnits.inUnitsAfter(PastUnits.SAME.then(below), bar)).isEmpty();
+  void whatBarsReachedBeforeARolloverIsMovedAndBeforeBothIsDividedFirst() {
+    var reached = new Extremes(d("99"), d("103"));
+    var split = new PastUnits("C0", CHANGE, ratio("2", "1"), BigDecimal.ZERO);
+    var rolled = new PastUnits("C1", CHANGE, PastUnits.SAME.ratio(), d("3.5"));
+    var both = PastUnits.SAME.then(split).then(rolled).extremes(reached);
+    assertThat(both.highestHigh()).isEqualByComparingTo("55");
+    assertThat(both.lowestLow()).isEqualByComparingTo("53");
+    var other = PastUnits.SAME.then(rolled).then(split).extremes(reached);
+    assertThat(other.highestHigh()).isEqualByComparingTo("53.25");
+    var below = new PastUnits("C1", CHANGE, PastUnits.SAME.ratio(), d("-99"));
+    assertThat(PastUnits.SAME.then(below).extremes(reached).lowestLow()).isEqualByComparingTo("0");
   }
 
   @Provide
