@@ -150,7 +150,8 @@ public class Leaderships {
   /** One thread tells for all accounts: their renewals need not wait for each other's rows. */
   private void keepRegister() {
     var every = config.times().renewEvery();
-    long watchedAtNanos = System.nanoTime() - WATCH_EVERY.toNanos();
+    // Not at once: whoever has just started may be the one that an account is handed over to.
+    long watchedAtNanos = System.nanoTime();
     try {
       while (!stopped) {
         try {
